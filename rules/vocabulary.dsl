@@ -1,0 +1,58 @@
+# 词典: 规则里能用的全部句子。左边是句子，右边是它的含义（普通 DRL 约束）。
+# 属性的含义见 catalogs/dictionaries/attributes.yaml，取值见 values.yaml，正在享受的待遇见 receipts.yaml。
+# 每一句两端锚定，整行相符才算；右边只能是比较、==、contains、同一属性的“或”，以及带守卫的否定。
+
+[keyword](?<!\S)规则(?!\S)=rule
+[keyword](?<!\S)当(?!\S)=when
+[keyword](?<!\S)则(?!\S)=then
+[keyword](?<!\S)结束(?!\S)=end
+
+[when](?<!.)\s*老年人(?!.)=$e : Elder( )
+
+# 年龄（周岁，生日当天达到）
+[when](?<!.)\s*- 年满 {n:\d+} 周岁(?!.)=age >= {n}
+[when](?<!.)\s*- 未满 {n:\d+} 周岁(?!.)=age < {n}
+[when](?<!.)\s*- 当月年满 {n:\d+} 周岁(?!.)=ageThisMonth >= {n}
+[when](?<!.)\s*- 女方年满 {n:\d+} 周岁(?!.)=wifeAge >= {n}
+
+# 户籍与居住
+[when](?<!.)\s*- 户籍在 {r:\S+}(?!.)=hukou.path contains "{r}"
+[when](?<!.)\s*- 户籍不在 {r:\S+}(?!.)=(hukou.reach != null && hukou.reach not contains "{r}")
+[when](?<!.)\s*- 户籍按 {t:城市|农村} 标准救助(?!.)=hukou.track == Track.{t!城市?URBAN/RURAL}
+[when](?<!.)\s*- 常住在 {r:\S+}(?!.)=residence.path contains "{r}"
+[when](?<!.)\s*- 与户籍在 {r:\S+} 的子女长期共同居住(?!.)=residence.childPath contains "{r}"
+[when](?<!.)\s*- 居住在家(?!.)=living.setting == Setting.HOME
+[when](?<!.)\s*- 无子女(?!.)=living.childless == true
+[when](?<!.)\s*- 无配偶(?!.)=living.noSpouse == true
+
+# 困难类别
+[when](?<!.)\s*- 困难类别含 {h:最低生活保障|低保边缘家庭|低收入家庭|特困分散供养|特困集中供养}(?!.)=hardship contains Hardship.{h!最低生活保障?DIBAO/低保边缘家庭?DIBAO_EDGE/低收入家庭?LOW_INCOME/特困分散供养?TEKUN_SCATTERED/TEKUN_CENTRAL}
+[when](?<!.)\s*- 不是特困人员(?!.)=(hardship != null && hardship not contains Hardship.TEKUN_SCATTERED && hardship not contains Hardship.TEKUN_CENTRAL)
+
+# 能力与残疾（各套等级互不换算）
+[when](?<!.)\s*- 能力等级为 {l:轻度失能|中度失能|重度失能|完全失能} 或更重(?!.)=ability.level >= AbilityLevel.{l!轻度失能?MILD/中度失能?MODERATE/重度失能?SEVERE/TOTAL}
+[when](?<!.)\s*- 护理等级为介助或介护(?!.)=careGrade == CareGrade.JIEZHU || careGrade == CareGrade.JIEHU
+[when](?<!.)\s*- 持有效残疾人证(?!.)=disability.certified == true
+[when](?<!.)\s*- 残疾等级为 {n:\d+} 级或更重(?!.)=disability.worstGrade <= {n}
+[when](?<!.)\s*- 精神残疾等级为 {n:\d+} 级或更重(?!.)=disability.mentalGrade <= {n}
+
+# 保险与正在享受的待遇
+[when](?<!.)\s*- 长期护理保险基金未支付待遇(?!.)=insurance.ltci.fundPaying == false
+[when](?<!.)\s*- 未享受 {x:工伤生活护理费|集中照护服务补助|居家和社区基本养老服务提升行动}(?!.)=(receiving != null && receiving not contains "{x!工伤生活护理费?WORK_INJURY_NURSING/集中照护服务补助?LZ-2-11/HOME_CARE_UPLIFT}")
+
+# 计划生育、优抚、优待证
+[when](?<!.)\s*- 独生子女家庭状况为 {x:失独|子女伤残}(?!.)=onlyChild == OnlyChild.{x!失独?BEREAVED/DISABLED_CHILD}
+[when](?<!.)\s*- 独生子女家庭状况不是失独或子女伤残(?!.)=(onlyChild != null && onlyChild != OnlyChild.BEREAVED && onlyChild != OnlyChild.DISABLED_CHILD)
+[when](?<!.)\s*- 计划生育手术并发症为 {n:\d+} 级(?!.)=familyPlanningComplication == {n}
+[when](?<!.)\s*- 优抚身份含 残疾军人(?!.)=veteran contains Veteran.DISABLED_SOLDIER
+[when](?<!.)\s*- 享受定期抚恤或定期生活补助(?!.)=veteran contains Veteran.REGULAR_RELIEF || veteran contains Veteran.LIVING_ALLOWANCE
+[when](?<!.)\s*- 持 {c:绿色|红色} 广西老年人优待证(?!.)=concessionCard == ConcessionCard.{c!绿色?GREEN/RED}
+
+# 认定（不带短横，写在所有“- ”条件之后）
+[when](?<!.)\s*属于 "{s:[^"]+}"(?!.)=Status( name == "{s}" )
+
+# 结论
+[then](?<!.)\s*给予 {i:[A-Z0-9-]+}(?!.)=insertLogical( new Grant( "{i}" ) );
+[then](?<!.)\s*{i:[A-Z0-9-]+} 按 {t:\S+} 档(?!.)=insertLogical( new Tier( "{i}", "{t}" ) );
+[then](?<!.)\s*认定为 "{s:[^"]+}"(?!.)=insertLogical( new Status( "{s}" ) );
+[then](?<!.)\s*以此为 {i:[A-Z0-9-]+} 的前提(?!.)=insertLogical( new Gate( "{i}" ) );

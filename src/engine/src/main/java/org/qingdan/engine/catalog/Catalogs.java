@@ -1,0 +1,91 @@
+package org.qingdan.engine.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.profile.RegionSet;
+import org.qingdan.engine.profile.Regions;
+
+/** All lists of a revision, from the nation down. */
+public final class Catalogs {
+    private final Map<String, Catalog> byId;
+    private final Map<String, Item> items;
+    private final Map<String, Catalog> catalogOfItem;
+    private final Regions regions;
+    private final Dictionaries dictionaries;
+
+    Catalogs(Map<String, Catalog> byId, Map<String, Item> items, Map<String, Catalog> catalogOfItem, Regions regions, Dictionaries dictionaries) {
+        this.byId = byId;
+        this.items = items;
+        this.catalogOfItem = catalogOfItem;
+        this.regions = regions;
+        this.dictionaries = dictionaries;
+    }
+
+    /** The lists, those above before those below. */
+    public Collection<Catalog> all() {
+        return byId.values();
+    }
+
+    public @Nullable Catalog get(String id) {
+        return byId.get(id);
+    }
+
+    /** Every item by code, in the order of the lists. */
+    public Map<String, Item> items() {
+        return items;
+    }
+
+    /** The item with a code that is known to exist. */
+    public Item item(String code) {
+        return Objects.requireNonNull(items.get(code), code);
+    }
+
+    /** The list that holds an item. */
+    public Catalog of(Item item) {
+        return Objects.requireNonNull(catalogOfItem.get(item.code()), item.code());
+    }
+
+    public Regions regions() {
+        return regions;
+    }
+
+    public Dictionaries dictionaries() {
+        return dictionaries;
+    }
+
+    /** A list and the lists above it, the nation last. */
+    public List<Catalog> upwards(Catalog catalog) {
+        var stack = new ArrayList<Catalog>();
+        for (Catalog c = catalog; c != null; c = c.parent() == null ? null : byId.get(c.parent())) stack.add(c);
+        return stack;
+    }
+
+    /** The lists an elder is judged under: those of the hukou place and of the residence place, and the nation's. */
+    public List<Catalog> stack(@Nullable RegionSet hukou, @Nullable RegionSet residence) {
+        return byId.values().stream()
+                .filter(c -> c.info().region() == null
+                        || (hukou != null && hukou.certainlyIn(c.info().region()))
+                        || (residence != null && residence.certainlyIn(c.info().region())))
+                .toList();
+    }
+
+    /** Dated figures of a parameter, looked up in the item's list and then in those above. */
+    public Optional<Figures> parameter(Catalog catalog, String name) {
+        return upwards(catalog).stream().map(c -> c.parameterFigures().get(name)).filter(Objects::nonNull).findFirst();
+    }
+
+    /** The source with an id, looked up in the list and then in those above. */
+    public Optional<Source> source(Catalog catalog, String id) {
+        return upwards(catalog).stream().map(c -> c.sources().get(id)).filter(Objects::nonNull).findFirst();
+    }
+
+    /** The items of lower lists that realise an item. */
+    public List<Item> implementing(String code) {
+        return items.values().stream().filter(i -> i.implemented().contains(code)).toList();
+    }
+}

@@ -1,0 +1,129 @@
+package org.qingdan.engine.catalog;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.input.Key;
+import org.qingdan.engine.input.Named;
+import org.qingdan.engine.input.Place;
+
+/**
+ * One service or subsidy of a list (服务项目).
+ *
+ * @param implemented items of the lists above that this one realises
+ * @param payer 支出责任, where known
+ * @param rules how far the item's rule is known
+ * @param gap id of the gap in {@code catalog.yaml} that a partial or unknown rule waits for
+ * @param amount for an item without tiers
+ * @param provisos acts at application: printed with a grant, never conditions
+ */
+public record Item(
+        Place place,
+        String code,
+        String name,
+        @Key("implements") List<String> implemented,
+        ListKind list,
+        Kind kind,
+        Category category,
+        Beneficiary beneficiary,
+        Per per,
+        @Nullable String payer,
+        Status status,
+        Effective effective,
+        @Nullable Start start,
+        RuleKnowledge rules,
+        @Nullable String gap,
+        List<Tier> tiers,
+        @Nullable Amount amount,
+        List<String> provisos,
+        List<String> materials,
+        @Nullable Handling handling,
+        SourceRef source,
+        List<String> notes) {
+
+    /** One level of an item, with its own amount (档次). */
+    public record Tier(Place place, String tier, @Nullable String title, Amount amount) {}
+
+    /**
+     * @param from the entitlement's own start
+     * @param evidenced first day for which the item is evidenced
+     * @param listedFrom day of the list itself, for information
+     */
+    public record Effective(Since from, @Nullable LocalDate evidenced, @Nullable LocalDate listedFrom) {}
+
+    /**
+     * @param body 经办机关
+     * @param place where to apply
+     * @param window how long it takes
+     */
+    public record Handling(@Nullable String body, @Nullable String place, @Nullable String window, @Nullable String online) {}
+
+    public enum ListKind implements Named {
+        UNIVERSAL,
+        HARDSHIP
+    }
+
+    public enum Kind implements Named {
+        CASH,
+        SERVICE,
+        IN_KIND,
+        CARE,
+        VOUCHER,
+        INSURANCE,
+        DISCOUNT,
+        PRIORITY,
+        ASSESSMENT,
+        TRAINING,
+        VISIT,
+        LEAVE
+    }
+
+    public enum Category implements Named {
+        MATERIAL("物质帮助"),
+        CARE("照护服务"),
+        COMPANIONSHIP("关爱服务");
+        private final String text;
+
+        Category(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+    }
+
+    public enum Beneficiary implements Named {
+        ELDER,
+        CHILD,
+        CARER,
+        HOUSEHOLD
+    }
+
+    public enum Per implements Named {
+        PERSON,
+        HOUSEHOLD
+    }
+
+    public enum Status implements Named {
+        IN_FORCE,
+        PILOT,
+        DRAFT,
+        NOT_USED
+    }
+
+    /** Month of effect: when payment begins. */
+    public enum Start implements Named {
+        APPLICATION_MONTH,
+        APPROVAL_MONTH,
+        MONTH_AFTER_APPROVAL,
+        BIRTHDAY_MONTH
+    }
+
+    public enum RuleKnowledge implements Named {
+        KNOWN,
+        PARTIAL,
+        UNKNOWN
+    }
+}

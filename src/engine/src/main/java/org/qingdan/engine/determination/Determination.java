@@ -1,0 +1,94 @@
+package org.qingdan.engine.determination;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.catalog.Confidence;
+import org.qingdan.engine.catalog.Item;
+import org.qingdan.engine.rules.Truth;
+
+/**
+ * The answer for one elder on one day (核对结果).
+ *
+ * @param subjectId the caller's own reference, unchanged
+ * @param catalogs the lists the elder was judged under
+ * @param items one entry an item, in the order of the lists
+ * @param questions what to ask next, the fact that decides most first
+ */
+public record Determination(
+        LocalDate asOf,
+        @Nullable String subjectId,
+        List<ListUsed> catalogs,
+        List<Entry> items,
+        List<Question> questions,
+        Totals totals,
+        List<Warning> warnings) {
+
+    /** @param hash SHA-256 over the list's files, its rules and the dictionaries */
+    public record ListUsed(String id, String name, String revision, String hash) {}
+
+    /**
+     * @param reasonCode PROGRAMME_ENDED, NOT_YET_IN_FORCE or GAP, where one of these decides
+     * @param by the item paid instead, when SUPERSEDED
+     * @param difference how much more that item pays; absent when not exactly known
+     * @param provisional true when a missing fact or figure could still change a relation's outcome
+     * @param missing profile paths that would settle the verdict or the amount
+     * @param changesOn first later day on which verdict, tier or amount differs, other facts held
+     * @param firstPaymentMonth {@code yyyy-MM}, when the date it counts from is given
+     * @param floor the item above that this one realises, and how it would decide
+     */
+    public record Entry(
+            String item,
+            @Nullable String tier,
+            String name,
+            @JsonProperty("implements") List<String> implemented,
+            Verdict verdict,
+            @Nullable String reasonCode,
+            @Nullable String note,
+            @Nullable String by,
+            @Nullable BigDecimal difference,
+            @Nullable Boolean provisional,
+            @Nullable Benefit benefit,
+            List<Reason> reasons,
+            List<String> missing,
+            @Nullable LocalDate changesOn,
+            @Nullable String firstPaymentMonth,
+            Cited source,
+            List<String> provisos,
+            List<String> materials,
+            Item.@Nullable Handling handling,
+            @Nullable Floor floor,
+            List<RelationNote> relations,
+            String list,
+            String category,
+            String beneficiary,
+            String per,
+            @Nullable String payer) {}
+
+    /** One rule with the outcome of each of its sentences. */
+    public record Reason(String rule, String source, Truth outcome, List<Sentence> conditions) {}
+
+    /**
+     * @param value the elder's value in words; absent = not stated
+     * @param because for a status, the rules that conclude it
+     */
+    public record Sentence(String sentence, @Nullable String attribute, @Nullable String value, Truth outcome, @Nullable List<Reason> because) {}
+
+    public record Cited(String document, @Nullable String title, @Nullable String clause, Confidence confidence) {}
+
+    public record Floor(String item, Verdict verdict) {}
+
+    /** How another item or receipt touches this one. */
+    public record RelationNote(String kind, String with, String effect, String source) {}
+
+    /** @param decides codes of the items this fact could still decide */
+    public record Question(String attribute, String question, List<String> decides) {}
+
+    /** @param atLeast true when anything is still open */
+    public record Totals(BigDecimal cashPerMonth, boolean atLeast) {}
+
+    /** @param item the item it concerns; absent = the whole answer */
+    public record Warning(String code, @Nullable String item, String message) {}
+}

@@ -1,0 +1,66 @@
+package org.qingdan.engine.determination;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.qingdan.engine.input.Named;
+import org.qingdan.engine.input.Problem;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/** Writes answers as JSON, one line each, the same bytes for the same answer. Money is a decimal string. */
+public final class DeterminationJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .addModule(new SimpleModule()
+                    .addSerializer(BigDecimal.class, text(BigDecimal::toPlainString))
+                    .addSerializer(Named.class, text(Named::text)))
+            .build();
+
+    private DeterminationJson() {}
+
+    public static String write(Determination determination) {
+        return MAPPER.writeValueAsString(determination);
+    }
+
+    /** {@code {"error": {pointer, code, message}}}: the first problem, with the others under {@code more}. */
+    public static String error(List<Problem> problems) {
+        var error = new java.util.LinkedHashMap<String, Object>(fields(problems.get(0)));
+        if (problems.size() > 1) error.put("more", problems.stream().skip(1).map(DeterminationJson::fields).toList());
+        return MAPPER.writeValueAsString(Map.of("error", error));
+    }
+
+    /** Any plain value, in the same style. */
+    public static String write(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    private static Map<String, Object> fields(Problem problem) {
+        var fields = new java.util.LinkedHashMap<String, Object>();
+        fields.put("pointer", problem.place().pointer());
+        if (problem.place().line() > 0 && problem.place().pointer().isEmpty()) {
+            fields.put("line", problem.place().line());
+            fields.put("column", problem.place().column());
+        }
+        fields.put("code", problem.code());
+        fields.put("message", problem.message());
+        return fields;
+    }
+
+    private static <T> ValueSerializer<T> text(java.util.function.Function<T, String> text) {
+        return new ValueSerializer<>() {
+            @Override
+            public void serialize(T value, JsonGenerator generator, SerializationContext context) {
+                generator.writeString(text.apply(value));
+            }
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package org.qingdan.engine.determination;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.catalog.Catalog;
+import org.qingdan.engine.catalog.CatalogLoader;
+import org.qingdan.engine.catalog.Catalogs;
+import org.qingdan.engine.catalog.ListFiles;
+import org.qingdan.engine.input.InvalidInputException;
+import org.qingdan.engine.input.Problems;
+import org.qingdan.engine.profile.Elder;
+import org.qingdan.engine.rules.Network;
+import org.qingdan.engine.rules.RuleBook;
+
+/**
+ * One revision of lists and rules, loaded and ready to answer. Reads no clock and no randomness: the same request gives the same answer, to the byte. Safe for use
+ * by several threads.
+ */
+public final class Engine {
+    private final ListFiles files;
+    private final Catalogs catalogs;
+    private final RuleBook book;
+    private final Network network;
+    private final Situations situations;
+    private final Evaluation evaluation;
+    private final Answers answers;
+    private final Map<String, Determination.ListUsed> listsUsed;
+
+    private Engine(ListFiles files, Catalogs catalogs, RuleBook book) {
+        this.files = files;
+        this.catalogs = catalogs;
+        this.book = book;
+        this.network = new Network(book.rules());
+        this.situations = new Situations(book, network, catalogs.items().values());
+        this.evaluation = new Evaluation(catalogs, book, situations);
+        this.listsUsed = catalogs.all().stream().collect(Collectors.toMap(Catalog::id, this::listUsed));
+        this.answers = new Answers(catalogs, book, evaluation, situations, listsUsed);
+    }
+
+    /** The lists that travel with the engine. */
+    public static Engine shipped() {
+        return load(ListFiles.shipped());
+    }
+
+    /**
+     * Lists read from disk.
+     *
+     * @param catalogs directory in place of the shipped catalogs; null = shipped
+     * @param rules directory in place of the shipped rules; null = shipped
+     * @throws InvalidInputException when anything in them is wrong, with every problem found
+     * @throws java.io.UncheckedIOException when a directory cannot be read
+     */
+    public static Engine load(@Nullable Path catalogs, @Nullable Path rules) {
+        return load(ListFiles.from(catalogs, rules));
+    }
+
+    /** @throws InvalidInputException when anything in the files is wrong, with every problem found */
+    public static Engine load(ListFiles files) {
+        var problems = new Problems();
+        Catalogs catalogs = CatalogLoader.load(files, problems);
+        RuleBook book = RuleBook.load(files, catalogs, problems);
+        problems.throwIfAny();
+        return new Engine(files, catalogs, book);
+    }
+
+    /**
+     * The answer for one elder.
+     *
+     * @throws InvalidInputException when the request contradicts itself, or names a region, receipt or item that does not exist; with JSON pointers
+     */
+    public Determination determine(Request request) {
+        return answers.answer(request);
+    }
+
+    /** Checks one elder given as JSON: {@code {"asOf": …, "elder": {…}}}, or a bare elder when {@code asOf} is given here. The answer is JSON too. */
+    public String determine(String json, @Nullable LocalDate asOf) {
+        var request = RequestReader.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), asOf, false);
+        return DeterminationJson.write(determine(request));
+    }
+
+    public Catalogs catalogs() {
+        return catalogs;
+    }
+
+    public RuleBook rules() {
+        return book;
+    }
+
+    public ListFiles files() {
+        return files;
+    }
+
+    /** The situations met so far, with what Drools concluded in each. */
+    public Situations situations() {
+        return situations;
+    }
+
+    /** What Drools concludes about an elder, fired afresh. */
+    public java.util.Set<org.qingdan.engine.rules.Conclusion> fire(Elder elder) {
+        return network.fire(elder);
+    }
+
+    /** Id, version and hash of every list. */
+    public List<Determination.ListUsed> lists() {
+        return catalogs.all().stream().map(c -> java.util.Objects.requireNonNull(listsUsed.get(c.id()))).toList();
+    }
+
+    private Determination.ListUsed listUsed(Catalog catalog) {
+        String own = "catalogs/" + catalog.id() + "/";
+        String rules = "rules/" + catalog.id() + "/";
+        String hash = files.hash(path -> path.startsWith("catalogs/dictionaries/")
+                || path.equals("rules/vocabulary.dsl")
+                || (path.startsWith(own) && path.indexOf('/', own.length()) < 0)
+                || (path.startsWith(rules) && path.indexOf('/', rules.length()) < 0));
+        return new Determination.ListUsed(catalog.id(), catalog.info().name(), catalog.info().version(), hash);
+    }
+}

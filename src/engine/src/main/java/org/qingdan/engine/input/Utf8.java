@@ -1,0 +1,28 @@
+package org.qingdan.engine.input;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** Decodes bytes that must be UTF-8, without replacing anything silently. */
+public final class Utf8 {
+    private Utf8() {}
+
+    /** @throws InvalidInputException when the bytes are not UTF-8 or start with a byte-order mark */
+    public static String decode(byte[] bytes, Place place) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(place, "NOT_UTF8", "不是 UTF-8 编码的文字，请另存为 UTF-8 后重试");
+        }
+        if (text.startsWith("\uFEFF")) throw new InvalidInputException(place, "BYTE_ORDER_MARK", "文件以字节序标记 (BOM) 开头，请存为不带 BOM 的 UTF-8");
+        return text;
+    }
+}

@@ -1,0 +1,108 @@
+package org.qingdan.engine.input;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingEndEvent;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceEndEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Reads one YAML document into a {@link Node}; tags, anchors, aliases, duplicate keys and second documents are refused. */
+public final class YamlReader {
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
+    private final String file;
+    private final Iterator<Event> events;
+
+    private YamlReader(String file, String text) {
+        this.file = file;
+        this.events = new Parse(LoadSettings.builder().setLabel(file).setUseMarks(true).build()).parseString(text).iterator();
+    }
+
+    /** @throws InvalidInputException with file, line, column and remedy */
+    public static Node read(String file, String text) {
+        try {
+            return new YamlReader(file, text).document();
+        } catch (MarkedYamlEngineException e) {
+            Place place = e.getProblemMark().map(m -> Place.line(file, m.getLine() + 1, m.getColumn() + 1)).orElse(Place.file(file));
+            throw new InvalidInputException(place, "MALFORMED_YAML", "不是合法的 YAML: " + e.getProblem());
+        } catch (YamlEngineException e) {
+            throw new InvalidInputException(Place.file(file), "MALFORMED_YAML", "不是合法的 YAML，请检查缩进和引号");
+        }
+    }
+
+    private Node document() {
+        events.next();
+        Event start = events.next();
+        if (!(start instanceof DocumentStartEvent)) throw new InvalidInputException(Place.file(file), "EMPTY", "文件没有内容");
+        Node node = node(events.next(), Place.file(file));
+        events.next();
+        Event after = events.next();
+        if (after instanceof DocumentStartEvent) throw new InvalidInputException(at(after, Place.file(file)), "SECOND_DOCUMENT", "一个文件只能有一个 YAML 文档，请删去 ---");
+        return node;
+    }
+
+    private Node node(Event event, Place parent) {
+        Place place = at(event, parent);
+        if (event instanceof AliasEvent) throw new InvalidInputException(place, "YAML_ALIAS", "不允许引用 (*)，请把内容写全");
+        if (event instanceof NodeEvent node && node.getAnchor().isPresent()) throw new InvalidInputException(place, "YAML_ANCHOR", "不允许锚点 (&)，请把内容写全");
+        if (event instanceof ScalarEvent scalar) {
+            refuseTag(scalar.getTag(), place);
+            return new Node.Scalar(place, kind(scalar), scalar.getValue());
+        }
+        if (event instanceof SequenceStartEvent sequence) {
+            refuseTag(sequence.getTag(), place);
+            var elements = new ArrayList<Node>();
+            for (Event next = events.next(); !(next instanceof SequenceEndEvent); next = events.next())
+                elements.add(node(next, place.child(String.valueOf(elements.size()))));
+            return new Node.Sequence(place, elements);
+        }
+        if (event instanceof MappingStartEvent mapping) {
+            refuseTag(mapping.getTag(), place);
+            return mapping(place);
+        }
+        throw new InvalidInputException(place, "MALFORMED_YAML", "此处应有内容");
+    }
+
+    private Node mapping(Place place) {
+        var entries = new LinkedHashMap<String, Node>();
+        for (Event next = events.next(); !(next instanceof MappingEndEvent); next = events.next()) {
+            Place keyPlace = at(next, place);
+            if (!(next instanceof ScalarEvent key)) throw new InvalidInputException(keyPlace, "COMPLEX_KEY", "键必须是一个词");
+            if (key.getAnchor().isPresent()) throw new InvalidInputException(keyPlace, "YAML_ANCHOR", "不允许锚点 (&)，请把内容写全");
+            refuseTag(key.getTag(), keyPlace);
+            Place child = keyPlace.child(key.getValue());
+            if (entries.containsKey(key.getValue())) throw new InvalidInputException(child, "DUPLICATE_KEY", "键“" + key.getValue() + "”重复，请只保留一处");
+            entries.put(key.getValue(), node(events.next(), child));
+        }
+        return new Node.Mapping(place, entries);
+    }
+
+    private static void refuseTag(Optional<?> tag, Place place) {
+        if (tag.isPresent()) throw new InvalidInputException(place, "YAML_TAG", "不允许类型标签 (!)，请删去");
+    }
+
+    private static Node.Kind kind(ScalarEvent scalar) {
+        if (scalar.getScalarStyle() != ScalarStyle.PLAIN) return Node.Kind.STRING;
+        String text = scalar.getValue();
+        if (text.isEmpty() || text.equals("null") || text.equals("~")) return Node.Kind.NULL;
+        if (text.equals("true") || text.equals("false")) return Node.Kind.BOOLEAN;
+        return NUMBER.matcher(text).matches() ? Node.Kind.NUMBER : Node.Kind.STRING;
+    }
+
+    private static Place at(Event event, Place place) {
+        return event.getStartMark().map(m -> place.at(m.getLine() + 1, m.getColumn() + 1)).orElse(place);
+    }
+}

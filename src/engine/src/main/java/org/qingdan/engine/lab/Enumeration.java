@@ -1,0 +1,138 @@
+package org.qingdan.engine.lab;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.profile.Attribute;
+import org.qingdan.engine.profile.Attributes;
+import org.qingdan.engine.profile.Elder;
+import org.qingdan.engine.profile.Region;
+import org.qingdan.engine.profile.Regions;
+import org.qingdan.engine.rules.Condition;
+import org.qingdan.engine.rules.Truth;
+
+/**
+ * All situations some conditions can tell apart. The constants cut each attribute into finitely many classes; every class, "absent" among them, is represented by
+ * one value, and the product of the classes is every situation. Complete, not sampled.
+ */
+public final class Enumeration {
+    private static final LocalDate SOME_DAY = LocalDate.of(2026, 11, 22);
+
+    private final List<Dimension> dimensions = new ArrayList<>();
+
+    /**
+     * One attribute with a representative of each class.
+     *
+     * @param values null = absent
+     */
+    public record Dimension(Attribute attribute, List<Condition> conditions, List<@Nullable Object> values) {
+        /** Conditions that do not come out both ways over the classes: their constant lies outside the attribute's domain. */
+        public List<Condition> oneSided() {
+            return conditions.stream().filter(c -> !occurs(c, Truth.MET) || !occurs(c, Truth.NOT_MET)).toList();
+        }
+
+        private boolean occurs(Condition condition, Truth truth) {
+            return values.stream().anyMatch(v -> condition.test(v) == truth);
+        }
+    }
+
+    private Enumeration() {}
+
+    public static Enumeration of(Collection<Condition> conditions, Regions regions) {
+        var byAttribute = new TreeMap<String, List<Condition>>();
+        conditions.forEach(c -> byAttribute.computeIfAbsent(c.attribute().path(), p -> new ArrayList<>()).add(c));
+        var enumeration = new Enumeration();
+        byAttribute.values().forEach(cs -> enumeration.dimensions.add(new Dimension(cs.get(0).attribute(), cs, classes(cs, regions))));
+        return enumeration;
+    }
+
+    public List<Dimension> dimensions() {
+        return dimensions;
+    }
+
+    /** How many situations there are. */
+    public long size() {
+        return dimensions.stream().mapToLong(d -> d.values().size()).reduce(1, Math::multiplyExact);
+    }
+
+    /** Every situation, as an elder of whom exactly the enumerated attributes are known. */
+    public void forEach(Consumer<Elder> consumer) {
+        descend(0, new HashMap<>(), consumer);
+    }
+
+    private void descend(int index, Map<String, Object> values, Consumer<Elder> consumer) {
+        if (index == dimensions.size()) {
+            LocalDate asOf = values.get("asOf") instanceof LocalDate day ? day : SOME_DAY;
+            consumer.accept(Attributes.elder(asOf, values));
+            return;
+        }
+        Dimension dimension = dimensions.get(index);
+        for (Object value : dimension.values()) {
+            if (value == null) values.remove(dimension.attribute().path());
+            else values.put(dimension.attribute().path(), value);
+            descend(index + 1, values, consumer);
+        }
+        values.remove(dimension.attribute().path());
+    }
+
+    private static List<@Nullable Object> classes(List<Condition> conditions, Regions regions) {
+        Attribute attribute = conditions.get(0).attribute();
+        Map<List<Truth>, @Nullable Object> classes = new LinkedHashMap<>();
+        for (Object value : candidates(attribute, conditions, regions)) classes.putIfAbsent(conditions.stream().map(c -> c.test(value)).toList(), value);
+        if (!attribute.path().equals("asOf")) classes.put(conditions.stream().map(c -> c.test((Object) null)).toList(), null);
+        return new ArrayList<>(classes.values());
+    }
+
+    private static Collection<Object> candidates(Attribute attribute, List<Condition> conditions, Regions regions) {
+        var constants = conditions.stream().flatMap(c -> c.constants().stream()).distinct().toList();
+        if (attribute.regions()) return regionCandidates(regions, attribute.path().endsWith("reach"));
+        if (attribute.set()) return subsets(attribute, constants);
+        if (attribute.type().isEnum()) return List.of(attribute.type().getEnumConstants());
+        if (attribute.type() == Boolean.class) return List.of(true, false);
+        var candidates = new LinkedHashSet<Object>();
+        for (Object constant : constants) {
+            if (constant instanceof Integer n) for (int i = n - 1; i <= n + 1; i++) if (within(attribute, i)) candidates.add(i);
+            if (constant instanceof BigDecimal m) for (String step : List.of("-0.01", "0.00", "0.01")) candidates.add(m.add(new BigDecimal(step)));
+            if (constant instanceof LocalDate d) for (int i = -1; i <= 1; i++) candidates.add(d.plusDays(i));
+        }
+        return candidates;
+    }
+
+    private static boolean within(Attribute attribute, int value) {
+        var within = attribute.within();
+        return value >= (within == null ? 0 : within.min()) && (within == null || value <= within.max());
+    }
+
+    /** Every subset of the values that conditions name, and one value they do not name. */
+    private static Collection<Object> subsets(Attribute attribute, List<Object> constants) {
+        var subsets = new ArrayList<Object>();
+        for (int bits = 0; bits < 1 << constants.size(); bits++) {
+            Set<Object> subset = new HashSet<>();
+            for (int i = 0; i < constants.size(); i++) if ((bits >> i & 1) == 1) subset.add(constants.get(i));
+            subsets.add(subset);
+        }
+        if (attribute.type() == String.class) subsets.add(Set.of("(其他)"));
+        return subsets;
+    }
+
+    private static Collection<Object> regionCandidates(Regions regions, boolean reach) {
+        var candidates = new ArrayList<Object>();
+        for (Region region : regions.all()) {
+            if (!region.validOn(SOME_DAY)) continue;
+            var path = regions.path(region, null);
+            candidates.add(reach ? path.reach() : path);
+        }
+        return candidates;
+    }
+}

@@ -1,0 +1,105 @@
+package org.qingdan.engine.profile;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.input.Within;
+
+/** Every attribute of {@link Elder}, found from the record itself; and the way back from attribute values to an elder. */
+public final class Attributes {
+    private static final Map<String, Attribute> BY_PATH = new TreeMap<>();
+
+    static {
+        collect(Elder.class, "", elder -> elder);
+    }
+
+    private Attributes() {}
+
+    /** The attribute with a dotted path, or null. */
+    public static @Nullable Attribute find(String path) {
+        return BY_PATH.get(path);
+    }
+
+    /** All attributes by path, in alphabetical order. */
+    public static Map<String, Attribute> all() {
+        return Map.copyOf(BY_PATH);
+    }
+
+    public static Set<String> paths() {
+        return java.util.Collections.unmodifiableSet(BY_PATH.keySet());
+    }
+
+    /** An elder of whom exactly the given attributes are known; used to enumerate situations. */
+    public static Elder elder(LocalDate asOf, Map<String, Object> values) {
+        var known = new TreeMap<>(values);
+        known.put("asOf", asOf);
+        Object built = build(Elder.class, "", known);
+        return (Elder) built;
+    }
+
+    private static void collect(Class<?> type, String prefix, Function<Elder, @Nullable Object> owner) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String path = prefix + component.getName();
+            Function<Elder, @Nullable Object> value = compose(owner, component);
+            Class<?> raw = component.getType();
+            Within within = component.getAnnotation(Within.class);
+            if (raw == RegionSet.class) {
+                BY_PATH.put(path, new Attribute(path, String.class, true, true, within, value));
+            } else if (raw == Set.class) {
+                Class<?> element = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+                BY_PATH.put(path, new Attribute(path, element, true, false, within, value));
+            } else if (isLeaf(raw)) {
+                BY_PATH.put(path, new Attribute(path, raw, false, false, within, value));
+            } else if (raw.isRecord() && !isNullable(component)) {
+                collect(raw, path + ".", value);
+            }
+        }
+    }
+
+    private static boolean isLeaf(Class<?> type) {
+        return type == Integer.class || type == BigDecimal.class || type == LocalDate.class || type == Boolean.class || type.isEnum();
+    }
+
+    private static boolean isNullable(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static Function<Elder, @Nullable Object> compose(Function<Elder, @Nullable Object> owner, RecordComponent component) {
+        try {
+            MethodHandle accessor = MethodHandles.lookup().unreflect(component.getAccessor()).asType(java.lang.invoke.MethodType.methodType(Object.class, Object.class));
+            return elder -> {
+                try {
+                    return (Object) accessor.invokeExact((Object) owner.apply(elder));
+                } catch (Throwable e) {
+                    throw new IllegalStateException(component.getName(), e);
+                }
+            };
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object build(Class<?> type, String prefix, Map<String, Object> values) {
+        RecordComponent[] components = type.getRecordComponents();
+        @Nullable Object[] arguments = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            String path = prefix + components[i].getName();
+            arguments[i] = components[i].getType().isRecord() && !isNullable(components[i]) ? build(components[i].getType(), path + ".", values) : values.get(path);
+        }
+        try {
+            var constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            return constructor.newInstance(arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

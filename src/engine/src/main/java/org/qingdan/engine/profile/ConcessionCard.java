@@ -1,0 +1,9 @@
+package org.qingdan.engine.profile;
+
+/** 老年人优待证. */
+public enum ConcessionCard {
+    /** 绿色 */
+    GREEN,
+    /** 红色 */
+    RED
+}

@@ -1,0 +1,90 @@
+package org.qingdan.engine.profile;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.input.Within;
+
+/**
+ * The facts about an elder on a given day: the fact that rules match. Every leaf is an attribute, named by its dotted path ({@code ability.level});
+ * null = unknown. Groups are never null, so that a path can always be followed. Derived attributes: ages, region sets, disability, the wife's age.
+ *
+ * @param asOf the day of the check
+ * @param age completed years on that day
+ * @param ageThisMonth completed years by the last day of that month
+ * @param wifeAge completed years of the wife: the elder herself, or his spouse
+ */
+public record Elder(
+        LocalDate asOf,
+        @Nullable Integer age,
+        @Nullable Integer ageThisMonth,
+        @Nullable Integer wifeAge,
+        @Nullable Sex sex,
+        @Nullable MaritalStatus maritalStatus,
+        HukouFacts hukou,
+        ResidenceFacts residence,
+        Profile.Living living,
+        Profile.Ability ability,
+        Profile.Impairment impairment,
+        @Nullable CareGrade careGrade,
+        @Nullable SelfCare selfCare,
+        @Nullable Set<Hardship> hardship,
+        DisabilityFacts disability,
+        @Nullable OnlyChild onlyChild,
+        @Within(min = 0, max = 3) @Nullable Integer familyPlanningComplication,
+        @Nullable Set<Veteran> veteran,
+        Profile.MilitaryDisability militaryDisability,
+        InsuranceFacts insurance,
+        @Nullable Set<String> receiving,
+        Profile.Income income,
+        Profile.Care care,
+        Profile.Wishes wishes,
+        Profile.Home home,
+        Profile.Carer carer,
+        @Nullable ConcessionCard concessionCard,
+        @Nullable Boolean specialContribution,
+        @Nullable Boolean sentence,
+        @Nullable Boolean mobilityImpaired) {
+
+    /**
+     * @param path the regions the hukou certainly lies in
+     * @param reach the regions it may lie in; "not in X" is "reach lacks X"
+     */
+    public record HukouFacts(@Nullable RegionSet path, @Nullable RegionSet reach, @Nullable Track track) {}
+
+    /**
+     * @param months completed months of living there
+     * @param childPath where the hukou of the child lies with whom the elder lives long-term
+     */
+    public record ResidenceFacts(
+            @Nullable RegionSet path, @Nullable RegionSet reach, @Nullable Integer months, @Nullable RegionSet childPath) {}
+
+    /**
+     * Certificates valid on the day only.
+     *
+     * @param certified holds at least one
+     * @param worstGrade heaviest grade held, 1 to 4; 5 = none
+     * @param mentalGrade heaviest grade held for mental disability, 1 to 4; 5 = none
+     */
+    public record DisabilityFacts(
+            @Nullable Boolean certified,
+            @Within(min = 1, max = NO_GRADE) @Nullable Integer worstGrade,
+            @Within(min = 1, max = NO_GRADE) @Nullable Integer mentalGrade) {
+        /** Stands for "holds no such certificate" where a grade is asked. */
+        public static final int NO_GRADE = 5;
+    }
+
+    public record InsuranceFacts(
+            @Nullable InsuranceScheme pension, @Nullable InsuranceScheme medical, Profile.Ltci ltci) {}
+
+    /** The same elder, of whom it is known that the long-term-care fund pays nothing. */
+    public Elder withoutLtciPayment() {
+        var l = insurance.ltci();
+        var paid = care.ltciPaid() == null ? java.math.BigDecimal.ZERO.setScale(2) : care.ltciPaid();
+        return new Elder(
+                asOf, age, ageThisMonth, wifeAge, sex, maritalStatus, hukou, residence, living, ability, impairment, careGrade, selfCare, hardship, disability, onlyChild,
+                familyPlanningComplication, veteran, militaryDisability,
+                new InsuranceFacts(insurance.pension(), insurance.medical(), new Profile.Ltci(l.insured(), l.level(), false, l.severeSince(), l.region())),
+                receiving, income, new Profile.Care(care.monthlyBill(), care.billFor(), paid), wishes, home, carer, concessionCard, specialContribution, sentence, mobilityImpaired);
+    }
+}

@@ -1,0 +1,189 @@
+package org.qingdan.engine.profile;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.input.InvalidInputException;
+import org.qingdan.engine.input.Nearest;
+import org.qingdan.engine.input.Place;
+import org.qingdan.engine.input.Problems;
+
+/** Works out the facts of a day from what a caller stated; contradictions are problems, never a silent pick. */
+public final class Facts {
+    private final Profile profile;
+    private final LocalDate asOf;
+    private final Regions regions;
+    private final Place place;
+    private final Problems problems = new Problems();
+
+    private Facts(Profile profile, LocalDate asOf, Regions regions, Place place) {
+        this.profile = profile;
+        this.asOf = asOf;
+        this.regions = regions;
+        this.place = place;
+    }
+
+    /**
+     * @param place where the profile stands in its input, for pointers
+     * @throws InvalidInputException when the profile contradicts itself or names a region that is not valid on {@code asOf}
+     */
+    public static Elder on(Profile profile, LocalDate asOf, Regions regions, Place place) {
+        var facts = new Facts(profile, asOf, regions, place);
+        Elder elder = facts.elder();
+        facts.problems.throwIfAny();
+        return elder;
+    }
+
+    /** Birth date stated or carried by the citizen number; null when neither is given. */
+    public static @Nullable LocalDate birthDate(Profile profile) {
+        if (profile.birthDate() != null || profile.idNumber() == null) return profile.birthDate();
+        return CitizenNumber.parse(profile.idNumber()).birthDate();
+    }
+
+    private Elder elder() {
+        @Nullable CitizenNumber number = citizenNumber();
+        LocalDate birthDate = profile.birthDate() != null ? profile.birthDate() : number == null ? null : number.birthDate();
+        Sex sex = profile.sex() != null ? profile.sex() : number == null ? null : number.sex();
+        if (birthDate == null && profile.idNumber() == null) problem("birthDate", "MISSING_KEY", "请给出出生日期 birthDate 或公民身份号码 idNumber");
+        if (birthDate != null && birthDate.isAfter(asOf)) problem("birthDate", "BORN_LATER", "出生日期晚于核对日，请核对");
+        if (profile.deceasedOn() != null && !profile.deceasedOn().isAfter(asOf)) problem("deceasedOn", "DECEASED", "核对日时已去世，待遇核对只对在世老年人进行");
+        RegionSet hukou = region(profile.hukou() == null ? null : profile.hukou().region(), profile.hukou() == null ? null : profile.hukou().managedBy(), "hukou");
+        var residence = profile.residence() == null ? new Profile.Residence(null, null, null, null) : profile.residence();
+        RegionSet lives = region(residence.region(), residence.managedBy(), "residence");
+        return new Elder(
+                asOf,
+                birthDate == null ? null : (Integer) Ages.completedYears(birthDate, asOf),
+                birthDate == null ? null : (Integer) Ages.completedYearsThisMonth(birthDate, asOf),
+                wifeAge(sex, birthDate),
+                sex,
+                profile.maritalStatus(),
+                new Elder.HukouFacts(hukou, hukou == null ? null : hukou.reach(), profile.hukou() == null ? null : profile.hukou().track()),
+                new Elder.ResidenceFacts(
+                        lives,
+                        lives == null ? null : lives.reach(),
+                        residence.since() == null ? null : (Integer) (int) Period.between(residence.since(), asOf).toTotalMonths(),
+                        region(residence.withChildHukou(), null, "residence", "withChildHukou")),
+                Objects.requireNonNullElse(profile.living(), Profile.Living.UNKNOWN),
+                ability(),
+                Objects.requireNonNullElse(profile.impairment(), Profile.Impairment.UNKNOWN),
+                profile.careGrade(),
+                profile.selfCare(),
+                hardship(),
+                disability(),
+                profile.onlyChild(),
+                profile.familyPlanningComplication(),
+                profile.veteran(),
+                Objects.requireNonNullElse(profile.militaryDisability(), Profile.MilitaryDisability.UNKNOWN),
+                insurance(),
+                profile.receiving(),
+                Objects.requireNonNullElse(profile.income(), Profile.Income.UNKNOWN),
+                care(),
+                Objects.requireNonNullElse(profile.wishes(), Profile.Wishes.UNKNOWN),
+                Objects.requireNonNullElse(profile.home(), Profile.Home.UNKNOWN),
+                Objects.requireNonNullElse(profile.carer(), Profile.Carer.UNKNOWN),
+                profile.concessionCard(),
+                profile.specialContribution(),
+                profile.sentence(),
+                profile.mobilityImpaired());
+    }
+
+    private @Nullable CitizenNumber citizenNumber() {
+        if (profile.idNumber() == null) return null;
+        try {
+            var number = CitizenNumber.parse(profile.idNumber());
+            if (profile.birthDate() != null && !profile.birthDate().equals(number.birthDate()))
+                problem("birthDate", "CONTRADICTION", "出生日期与公民身份号码不一致，请核对证件后改正其中之一");
+            if (profile.sex() != null && profile.sex() != number.sex()) problem("sex", "CONTRADICTION", "性别与公民身份号码不一致，请核对证件后改正其中之一");
+            return number;
+        } catch (IllegalArgumentException e) {
+            problem("idNumber", "INVALID_ID_NUMBER", Objects.requireNonNullElse(e.getMessage(), "公民身份号码有误"));
+            return null;
+        }
+    }
+
+    private @Nullable RegionSet region(@Nullable String code, @Nullable String managedBy, String... path) {
+        if (managedBy != null && !regions.managedUnits().contains(managedBy)) {
+            problems.add(under(path).child("managedBy"), "UNKNOWN_VALUE", "没有这个管理单位" + Nearest.hint(managedBy, regions.managedUnits()));
+            return null;
+        }
+        if (code == null) return null;
+        var region = regions.at(code, asOf);
+        if (region.isEmpty()) {
+            Place at = path.length > 1 ? under(path) : under(path).child("region");
+            problems.add(at, "REGION_NOT_VALID", regions.explainInvalid(code, asOf));
+            return null;
+        }
+        return regions.path(region.get(), managedBy);
+    }
+
+    private @Nullable Integer wifeAge(@Nullable Sex sex, @Nullable LocalDate birthDate) {
+        if (sex == null) return null;
+        LocalDate hers = sex == Sex.FEMALE ? birthDate : profile.spouse() == null ? null : profile.spouse().birthDate();
+        return hers == null ? null : (Integer) Ages.completedYears(hers, asOf);
+    }
+
+    /** A lapsed assessment says nothing any more. */
+    private Profile.Ability ability() {
+        var ability = Objects.requireNonNullElse(profile.ability(), Profile.Ability.UNKNOWN);
+        if (ability.validUntil() == null || !ability.validUntil().isBefore(asOf)) return ability;
+        return new Profile.Ability(null, ability.assessedOn(), ability.validUntil(), ability.region(), ability.dementia());
+    }
+
+    private @Nullable Set<Hardship> hardship() {
+        if (profile.hardship() == null || !profile.hardship().contains(Hardship.DIBAO_SINGLE)) return profile.hardship();
+        var withDibao = EnumSet.copyOf(profile.hardship());
+        withDibao.add(Hardship.DIBAO);
+        return withDibao;
+    }
+
+    private Elder.DisabilityFacts disability() {
+        if (profile.disabilities() == null) return new Elder.DisabilityFacts(null, null, null);
+        var valid = profile.disabilities().stream()
+                .filter(d -> d.validUntil() == null || !d.validUntil().isBefore(asOf))
+                .toList();
+        var mental = valid.stream().filter(d -> d.category() == DisabilityCategory.MENTAL).toList();
+        return new Elder.DisabilityFacts(!valid.isEmpty(), worst(valid), worst(mental));
+    }
+
+    private static @Nullable Integer worst(List<Profile.Disability> certificates) {
+        int worst = Elder.DisabilityFacts.NO_GRADE;
+        boolean unknown = false;
+        for (var certificate : certificates) {
+            if (certificate.grade() == null) unknown = true;
+            else worst = Math.min(worst, certificate.grade());
+        }
+        return unknown && worst > 1 ? null : (Integer) worst;
+    }
+
+    private Elder.InsuranceFacts insurance() {
+        var insurance = profile.insurance();
+        if (insurance == null) return new Elder.InsuranceFacts(null, null, Profile.Ltci.UNKNOWN);
+        return new Elder.InsuranceFacts(insurance.pension(), insurance.medical(), Objects.requireNonNullElse(insurance.ltci(), Profile.Ltci.UNKNOWN));
+    }
+
+    /** A fund that does not pay has paid nothing of the bill. */
+    private Profile.Care care() {
+        var care = Objects.requireNonNullElse(profile.care(), Profile.Care.UNKNOWN);
+        if (care.ltciPaid() != null && care.monthlyBill() != null && care.ltciPaid().compareTo(care.monthlyBill()) > 0)
+            problems.add(place.child("care").child("ltciPaid"), "CONTRADICTION", "长期护理保险支付额大于账单总额，请核对");
+        boolean notPaying = Boolean.FALSE.equals(insurance().ltci().fundPaying());
+        if (care.ltciPaid() != null && care.ltciPaid().signum() > 0 && notPaying)
+            problems.add(place.child("care").child("ltciPaid"), "CONTRADICTION", "已说明长期护理保险基金未支付，却填了支付额，请核对");
+        return care.ltciPaid() == null && notPaying ? new Profile.Care(care.monthlyBill(), care.billFor(), BigDecimal.ZERO.setScale(2)) : care;
+    }
+
+    private Place under(String... path) {
+        Place at = place;
+        for (String step : path) at = at.child(step);
+        return at;
+    }
+
+    private void problem(String key, String code, String message) {
+        problems.add(place.child(key), code, message);
+    }
+}

@@ -1,0 +1,8 @@
+package org.qingdan.engine.profile;
+
+/** 失能等级 of DB33/T 2476-2022 (Zhejiang). */
+public enum ImpairmentLevel implements Ordered {
+    MILD,
+    MODERATE,
+    SEVERE
+}

@@ -1,0 +1,64 @@
+package org.qingdan.engine.profile;
+
+import java.util.AbstractSet;
+import java.util.Iterator;
+import java.util.Set;
+
+/**
+ * Where a place lies, as the set of keys (codes, unique names, named groups) of itself and the regions around it. A coarse place lies certainly in
+ * some regions and possibly in others: 柳州市 is certainly in Guangxi and possibly in 鱼峰区.
+ */
+public final class RegionSet extends AbstractSet<String> {
+    private final String label;
+    private final Set<String> certain;
+    private final Set<String> possible;
+    private final boolean reach;
+
+    RegionSet(String label, Set<String> certain, Set<String> possible, boolean reach) {
+        this.label = label;
+        this.certain = certain;
+        this.possible = possible;
+        this.reach = reach;
+    }
+
+    /** Whether the place certainly lies in the region with this key. */
+    public boolean certainlyIn(String key) {
+        return certain.contains(key);
+    }
+
+    /** Whether the place may lie in the region with this key, for all that its code says. */
+    public boolean possiblyIn(String key) {
+        return certain.contains(key) || possible.contains(key);
+    }
+
+    /** The same place seen as everything it may lie in; what stock Drools needs to say "certainly not in". */
+    public RegionSet reach() {
+        return new RegionSet(label, certain, possible, true);
+    }
+
+    /** Full Chinese name. */
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public boolean contains(Object key) {
+        return certain.contains(key) || (reach && possible.contains(key));
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        return (reach ? union() : certain).iterator();
+    }
+
+    @Override
+    public int size() {
+        return (reach ? union() : certain).size();
+    }
+
+    private Set<String> union() {
+        var all = new java.util.TreeSet<>(certain);
+        all.addAll(possible);
+        return all;
+    }
+}

@@ -1,0 +1,194 @@
+package org.qingdan.engine.profile;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.input.Nearest;
+
+/** The region dictionary of the nation, with dates of validity, and the named groups that rules speak of (柳州市市区). */
+public final class Regions {
+    /** A set of regions under one name, such as 柳州市市区; {@code members} are six-digit codes. */
+    public record Group(String name, List<String> members) {}
+
+    /** A management unit without a code of its own, such as 柳东新区, and the region it lies in. */
+    public record ManagedUnit(String name, String within) {}
+
+    private final Map<String, List<Region>> byCode = new TreeMap<>();
+    private final Map<String, List<Region>> children = new HashMap<>();
+    private final Map<String, String> codeByName = new TreeMap<>();
+    private final Map<String, Group> groups = new TreeMap<>();
+    private final Map<String, ManagedUnit> managed = new TreeMap<>();
+    private final Map<Region, RegionSet> paths = new ConcurrentHashMap<>();
+
+    /** @param csv {@code code,name,parent,from,until,successor}, dates ISO or empty */
+    public Regions(String csv, List<Group> groups, List<ManagedUnit> managed) {
+        try (var rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
+            rows.forEach(row -> add(new Region(
+                    row.getField("code"),
+                    row.getField("name"),
+                    text(row.getField("parent")),
+                    date(row.getField("from")),
+                    date(row.getField("until")),
+                    row.getField("successor").isEmpty() ? List.of() : List.of(row.getField("successor").split(" ")))));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        groups.forEach(g -> this.groups.put(g.name(), g));
+        managed.forEach(u -> this.managed.put(u.name(), u));
+        nameUniquely();
+    }
+
+    private void add(Region region) {
+        byCode.computeIfAbsent(region.code(), c -> new ArrayList<>()).add(region);
+        if (region.parent() != null) children.computeIfAbsent(region.parent(), c -> new ArrayList<>()).add(region);
+    }
+
+    private void nameUniquely() {
+        var codes = new HashMap<String, Set<String>>();
+        byCode.values().forEach(rows -> rows.forEach(r -> namesOf(r).forEach(n -> codes.computeIfAbsent(n, x -> new HashSet<>()).add(r.code()))));
+        codes.forEach((name, owners) -> {
+            if (owners.size() == 1) codeByName.put(name, owners.iterator().next());
+        });
+    }
+
+    /** 城中区 exists twice in the nation, so a region is also known as 柳州市城中区. */
+    private List<String> namesOf(Region region) {
+        var names = new ArrayList<String>();
+        names.add(region.name());
+        for (Region parent : parents(region)) names.add(parent.name() + region.name());
+        return names;
+    }
+
+    private List<Region> parents(Region region) {
+        if (region.parent() == null) return List.of();
+        return byCode.getOrDefault(region.parent(), List.of()).stream().filter(p -> p.overlaps(region)).toList();
+    }
+
+    /** The meaning of a code on a day; longer codes (street, village) are read by their county. */
+    public Optional<Region> at(String code, LocalDate day) {
+        var own = byCode.get(code);
+        var rows = own != null ? own : code.length() > 6 ? byCode.getOrDefault(code.substring(0, 6), List.of()) : List.<Region>of();
+        return rows.stream().filter(r -> r.validOn(day)).findFirst();
+    }
+
+    /** The code, name or group that a rule's word means, in canonical form (code or group name); empty when unknown or ambiguous. */
+    public Optional<String> resolve(String word) {
+        if (byCode.containsKey(word) || groups.containsKey(word) || managed.containsKey(word)) return Optional.of(word);
+        return Optional.ofNullable(codeByName.get(word));
+    }
+
+    /** Whether some place lies in both regions, given by canonical keys. */
+    public boolean overlap(String first, String second) {
+        return codes(first).stream().anyMatch(a -> codes(second).stream().anyMatch(b -> within(a, b) || within(b, a)));
+    }
+
+    private List<String> codes(String key) {
+        Group group = groups.get(key);
+        ManagedUnit unit = managed.get(key);
+        return group != null ? group.members() : List.of(unit != null ? unit.within() : key);
+    }
+
+    private boolean within(String code, String outer) {
+        return byCode.getOrDefault(code, List.of()).stream().anyMatch(r -> path(r, null).contains(outer));
+    }
+
+    /** Every word a rule may use for a region. */
+    public Set<String> words() {
+        var words = new TreeSet<>(codeByName.keySet());
+        words.addAll(groups.keySet());
+        words.addAll(managed.keySet());
+        return words;
+    }
+
+    public Collection<String> managedUnits() {
+        return managed.keySet();
+    }
+
+    public Collection<Group> groups() {
+        return groups.values();
+    }
+
+    /** Every row of the dictionary. */
+    public List<Region> all() {
+        return byCode.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Where a region lies; {@code managedBy} adds a management unit without a code. */
+    public RegionSet path(Region region, @Nullable String managedBy) {
+        RegionSet path = paths.computeIfAbsent(region, this::compute);
+        if (managedBy == null) return path;
+        var certain = new HashSet<>(path);
+        certain.add(managedBy);
+        var possible = new HashSet<>(path.reach());
+        possible.removeAll(certain);
+        return new RegionSet(path.label() + managedBy, certain, possible, false);
+    }
+
+    private RegionSet compute(Region region) {
+        var certain = new HashSet<String>();
+        var label = new StringBuilder();
+        for (List<Region> level = List.of(region); !level.isEmpty(); level = level.stream().flatMap(r -> parents(r).stream()).distinct().toList()) {
+            level.forEach(r -> certain.addAll(keys(r)));
+            label.insert(0, level.get(level.size() - 1).name());
+        }
+        var possible = new HashSet<String>();
+        descend(region, region, possible);
+        possible.removeAll(certain);
+        return new RegionSet(label.toString(), certain, possible, false);
+    }
+
+    private void descend(Region top, Region region, Set<String> keys) {
+        for (Region child : children.getOrDefault(region.code(), List.of())) {
+            if (!child.overlaps(top)) continue;
+            keys.addAll(keys(child));
+            descend(top, child, keys);
+        }
+        for (ManagedUnit unit : managed.values()) if (unit.within().equals(region.code())) keys.add(unit.name());
+    }
+
+    private Set<String> keys(Region region) {
+        Set<String> keys = new HashSet<>(Set.of(region.code()));
+        namesOf(region).stream().filter(codeByName::containsKey).forEach(keys::add);
+        groups.values().stream().filter(g -> g.members().contains(region.code())).forEach(g -> keys.add(g.name()));
+        return keys;
+    }
+
+    /** Why a code cannot be used on a day and what to write instead, in Chinese. */
+    public String explainInvalid(String code, LocalDate day) {
+        if (!code.matches("[0-9]{6}([0-9]{3})?([0-9]{3})?")) return "区划代码应为 6、9 或 12 位数字";
+        var rows = byCode.getOrDefault(code.substring(0, 6), List.of());
+        if (rows.isEmpty()) {
+            var valid = byCode.keySet().stream().filter(c -> at(c, day).isPresent()).toList();
+            return "没有这个区划代码，相近的有: "
+                    + Nearest.to(code.substring(0, 6), valid, 3).stream().map(c -> named(c, day)).collect(Collectors.joining(", "));
+        }
+        Region row = rows.get(rows.size() - 1);
+        String period = (row.from() == null ? "" : row.from() + " 起") + (row.until() == null ? "" : "至 " + row.until() + " 止");
+        String successors = row.successors().stream().map(c -> named(c, day)).collect(Collectors.joining(", "));
+        return "该区划代码在 " + day + " 无效（" + row.name() + "，" + period + "有效）" + (successors.isEmpty() ? "" : "，请改用: " + successors);
+    }
+
+    private String named(String code, LocalDate day) {
+        return code + " " + at(code, day).map(Region::name).orElse("");
+    }
+
+    private static @Nullable String text(String field) {
+        return field.isEmpty() ? null : field;
+    }
+
+    private static @Nullable LocalDate date(String field) {
+        return field.isEmpty() ? null : LocalDate.parse(field);
+    }
+}
