@@ -46,7 +46,11 @@ public record Amount(
      * @param when value of {@code rateBy}
      * @param rate share of the base, 0 to 1
      */
-    public record Rate(String when, BigDecimal rate, Since from, @Nullable LocalDate until) {
+    public record Rate(
+            String when,
+            BigDecimal rate,
+            Since from,
+            @Nullable LocalDate until) {
         public boolean standsOn(LocalDate day) {
             return from.reached(day) && (until == null || !day.isAfter(until));
         }

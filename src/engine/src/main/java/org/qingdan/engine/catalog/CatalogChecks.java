@@ -27,7 +27,11 @@ final class CatalogChecks {
     void run() {
         for (Catalog catalog : catalogs.all()) {
             catalog.info().readings().forEach(r -> {
-                if (!r.options().contains(r.chosen())) problems.add(r.place(), "UNKNOWN_READING", "chosen 应是 options 之一" + Nearest.hint(r.chosen(), r.options()));
+                if (!r.options().contains(r.chosen()))
+                    problems.add(
+                            r.place(),
+                            "UNKNOWN_READING",
+                            "chosen 应是 options 之一" + Nearest.hint(r.chosen(), r.options()));
             });
             catalog.items().forEach(i -> item(catalog, i));
             catalog.parameters().values().forEach(p -> p.values().forEach(f -> figure(catalog, f)));
@@ -40,21 +44,32 @@ final class CatalogChecks {
         source(catalog, item.source(), item.place());
         for (String code : item.implemented()) {
             Item above = catalogs.items().get(code);
-            if (above == null) problems.add(item.place(), "UNKNOWN_ITEM", "implements 中没有项目 " + code + Nearest.hint(code, catalogs.items().keySet()));
+            if (above == null)
+                problems.add(
+                        item.place(),
+                        "UNKNOWN_ITEM",
+                        "implements 中没有项目 " + code
+                                + Nearest.hint(code, catalogs.items().keySet()));
             else if (catalogs.of(above) == catalog || !catalogs.upwards(catalog).contains(catalogs.of(above)))
                 problems.add(item.place(), "NOT_ABOVE", "implements 中的 " + code + " 不在上级清单里");
         }
-        if (item.tiers().isEmpty() == (item.amount() == null)) problems.add(item.place(), "AMOUNT_OR_TIERS", "tiers 与 amount 必须且只能有一个");
+        if (item.tiers().isEmpty() == (item.amount() == null))
+            problems.add(item.place(), "AMOUNT_OR_TIERS", "tiers 与 amount 必须且只能有一个");
         var names = new HashSet<String>();
-        for (Item.Tier tier : item.tiers()) if (!names.add(tier.tier())) problems.add(tier.place(), "DUPLICATE_TIER", "档次“" + tier.tier() + "”重复");
+        for (Item.Tier tier : item.tiers())
+            if (!names.add(tier.tier())) problems.add(tier.place(), "DUPLICATE_TIER", "档次“" + tier.tier() + "”重复");
         gap(catalog, item.gap(), item.rules() != Item.RuleKnowledge.KNOWN, item.place());
         CatalogLoader.amounts(item).forEach(a -> amount(catalog, a));
     }
 
     private void gap(Catalog catalog, @Nullable String gap, boolean required, Place place) {
-        var known = catalogs.upwards(catalog).stream().flatMap(c -> c.info().gaps().stream()).map(CatalogInfo.Gap::id).toList();
+        var known = catalogs.upwards(catalog).stream()
+                .flatMap(c -> c.info().gaps().stream())
+                .map(CatalogInfo.Gap::id)
+                .toList();
         if (gap == null && required) problems.add(place, "NO_GAP", "不知道的内容要写明缺口 gap（catalog.yaml 的 gaps 之一）");
-        if (gap != null && !known.contains(gap)) problems.add(place, "UNKNOWN_GAP", "没有缺口 " + gap + Nearest.hint(gap, known));
+        if (gap != null && !known.contains(gap))
+            problems.add(place, "UNKNOWN_GAP", "没有缺口 " + gap + Nearest.hint(gap, known));
     }
 
     private void amount(Catalog catalog, Amount amount) {
@@ -67,10 +82,19 @@ final class CatalogChecks {
                 need(amount, amount.values().isEmpty() != (amount.parameter() == null), "values 或 parameter（二者取一）");
                 String parameter = amount.parameter();
                 if (parameter != null && catalogs.parameter(catalog, parameter).isEmpty())
-                    problems.add(amount.place(), "UNKNOWN_PARAMETER", "没有参数 " + parameter + Nearest.hint(parameter, parameters(catalog)));
+                    problems.add(
+                            amount.place(),
+                            "UNKNOWN_PARAMETER",
+                            "没有参数 " + parameter + Nearest.hint(parameter, parameters(catalog)));
             }
             case SHARE -> share(amount);
-            case LOCAL, UNKNOWN -> need(amount, amount.values().isEmpty() && amount.parameter() == null && amount.rates().isEmpty(), "（此形式不带数额）");
+            case LOCAL, UNKNOWN ->
+                need(
+                        amount,
+                        amount.values().isEmpty()
+                                && amount.parameter() == null
+                                && amount.rates().isEmpty(),
+                        "（此形式不带数额）");
         }
     }
 
@@ -85,15 +109,24 @@ final class CatalogChecks {
         for (String path : paths) {
             Attribute attribute = Attributes.find(path);
             if (attribute == null || attribute.type() != BigDecimal.class)
-                problems.add(amount.place(), "UNKNOWN_ATTRIBUTE", path + " 不是金额属性" + Nearest.hint(path, Attributes.paths()));
+                problems.add(
+                        amount.place(), "UNKNOWN_ATTRIBUTE", path + " 不是金额属性" + Nearest.hint(path, Attributes.paths()));
         }
         Attribute by = amount.rateBy() == null ? null : Attributes.find(amount.rateBy());
-        if (amount.rateBy() != null && (by == null || !by.type().isEnum())) problems.add(amount.place(), "UNKNOWN_ATTRIBUTE", amount.rateBy() + " 不是取值有限的属性");
+        if (amount.rateBy() != null && (by == null || !by.type().isEnum()))
+            problems.add(amount.place(), "UNKNOWN_ATTRIBUTE", amount.rateBy() + " 不是取值有限的属性");
         if (by == null || !by.type().isEnum()) return;
-        var constants = List.of(by.type().getEnumConstants()).stream().map(Object::toString).toList();
+        var constants = List.of(by.type().getEnumConstants()).stream()
+                .map(Object::toString)
+                .toList();
         for (var rate : amount.rates()) {
-            if (!constants.contains(rate.when())) problems.add(amount.place(), "UNKNOWN_VALUE", "rates 中的 " + rate.when() + " 不是 " + by + " 的取值" + Nearest.hint(rate.when(), constants));
-            if (rate.rate().compareTo(BigDecimal.ONE) > 0) problems.add(amount.place(), "OUT_OF_RANGE", "比例应在 0 与 1 之间");
+            if (!constants.contains(rate.when()))
+                problems.add(
+                        amount.place(),
+                        "UNKNOWN_VALUE",
+                        "rates 中的 " + rate.when() + " 不是 " + by + " 的取值" + Nearest.hint(rate.when(), constants));
+            if (rate.rate().compareTo(BigDecimal.ONE) > 0)
+                problems.add(amount.place(), "OUT_OF_RANGE", "比例应在 0 与 1 之间");
         }
     }
 
@@ -104,7 +137,9 @@ final class CatalogChecks {
     }
 
     private void need(Amount amount, boolean present, String what) {
-        if (!present) problems.add(amount.place(), "INCOMPLETE_AMOUNT", "形式 " + amount.form().text() + " 需要 " + what);
+        if (!present)
+            problems.add(
+                    amount.place(), "INCOMPLETE_AMOUNT", "形式 " + amount.form().text() + " 需要 " + what);
     }
 
     private void figure(Catalog catalog, Figure figure) {
@@ -113,7 +148,9 @@ final class CatalogChecks {
 
     private void source(Catalog catalog, SourceRef source, Place place) {
         if (catalogs.source(catalog, source.doc()).isPresent()) return;
-        var known = catalogs.upwards(catalog).stream().flatMap(c -> c.sources().keySet().stream()).toList();
+        var known = catalogs.upwards(catalog).stream()
+                .flatMap(c -> c.sources().keySet().stream())
+                .toList();
         problems.add(place, "UNKNOWN_SOURCE", "sources.yaml 里没有文件 " + source.doc() + Nearest.hint(source.doc(), known));
     }
 
@@ -121,41 +158,68 @@ final class CatalogChecks {
         source(catalog, relation.source(), relation.place());
         gap(catalog, relation.gap(), relation.kind() == Relation.Kind.UNKNOWN, relation.place());
         boolean group = relation.kind() == Relation.Kind.MAX && relation.basis() == Relation.Basis.ENTITLEMENT;
-        if (group && (relation.members().size() < 2 || relation.prefer() == null || !relation.members().contains(relation.prefer())))
-            problems.add(relation.place(), "INCOMPLETE_RELATION", "就高 (MAX) 需要 members（至少两项）和 prefer（金额相等时保留的一项，须在 members 中）");
-        if (!group && (relation.first() == null || relation.second() == null || !relation.members().isEmpty()))
+        if (group
+                && (relation.members().size() < 2
+                        || relation.prefer() == null
+                        || !relation.members().contains(relation.prefer())))
+            problems.add(
+                    relation.place(),
+                    "INCOMPLETE_RELATION",
+                    "就高 (MAX) 需要 members（至少两项）和 prefer（金额相等时保留的一项，须在 members 中）");
+        if (!group
+                && (relation.first() == null
+                        || relation.second() == null
+                        || !relation.members().isEmpty()))
             problems.add(relation.place(), "INCOMPLETE_RELATION", "此关系需要 first 和 second");
         var codes = new ArrayList<>(relation.members());
         if (relation.second() != null) codes.add(relation.second());
         if (relation.first() != null && relation.basis() == Relation.Basis.ENTITLEMENT) codes.add(relation.first());
         for (String code : codes)
-            if (!catalogs.items().containsKey(code)) problems.add(relation.place(), "UNKNOWN_ITEM", "没有项目 " + code + Nearest.hint(code, catalogs.items().keySet()));
+            if (!catalogs.items().containsKey(code))
+                problems.add(
+                        relation.place(),
+                        "UNKNOWN_ITEM",
+                        "没有项目 " + code + Nearest.hint(code, catalogs.items().keySet()));
         if (relation.first() != null
                 && relation.basis() == Relation.Basis.RECEIPT
                 && !catalogs.dictionaries().receipts().containsKey(relation.first())
                 && !catalogs.items().containsKey(relation.first()))
-            problems.add(relation.place(), "UNKNOWN_RECEIPT", "receipts.yaml 里没有 " + relation.first() + Nearest.hint(relation.first(), catalogs.dictionaries().receipts().keySet()));
+            problems.add(
+                    relation.place(),
+                    "UNKNOWN_RECEIPT",
+                    "receipts.yaml 里没有 " + relation.first()
+                            + Nearest.hint(
+                                    relation.first(),
+                                    catalogs.dictionaries().receipts().keySet()));
     }
 
     /** A group of MAX counts as one knot; the other kinds point from first to second. */
     private void circles() {
         var knot = new HashMap<String, String>();
         Map<String, Set<String>> after = new HashMap<>();
-        var relations = catalogs.all().stream().flatMap(c -> c.relations().stream()).filter(r -> r.basis() == Relation.Basis.ENTITLEMENT).toList();
+        var relations = catalogs.all().stream()
+                .flatMap(c -> c.relations().stream())
+                .filter(r -> r.basis() == Relation.Basis.ENTITLEMENT)
+                .toList();
         for (Relation r : relations) {
             if (r.kind() != Relation.Kind.MAX) continue;
             for (String member : r.members())
-                if (knot.put(member, r.members().get(0)) != null) problems.add(r.place(), "TWO_GROUPS", member + " 已在另一个就高组里，请并为一组");
+                if (knot.put(member, r.members().get(0)) != null)
+                    problems.add(r.place(), "TWO_GROUPS", member + " 已在另一个就高组里，请并为一组");
         }
         for (Relation r : relations) {
-            boolean directed = r.kind() == Relation.Kind.EXCLUDES || r.kind() == Relation.Kind.DEDUCTS || r.kind() == Relation.Kind.AFTER;
+            boolean directed = r.kind() == Relation.Kind.EXCLUDES
+                    || r.kind() == Relation.Kind.DEDUCTS
+                    || r.kind() == Relation.Kind.AFTER;
             if (!directed || r.first() == null || r.second() == null) continue;
-            after.computeIfAbsent(knot.getOrDefault(r.first(), r.first()), k -> new HashSet<>()).add(knot.getOrDefault(r.second(), r.second()));
+            after.computeIfAbsent(knot.getOrDefault(r.first(), r.first()), k -> new HashSet<>())
+                    .add(knot.getOrDefault(r.second(), r.second()));
         }
         for (Relation r : relations) {
             if (r.first() == null || r.second() == null || r.kind() == Relation.Kind.MAX) continue;
             String from = knot.getOrDefault(r.first(), r.first());
-            if (after.containsKey(from) && reaches(after, from, from, new HashSet<>())) problems.add(r.place(), "RELATION_CIRCLE", "待遇关系成环，经过 " + r.first() + "，请去掉其中一条");
+            if (after.containsKey(from) && reaches(after, from, from, new HashSet<>()))
+                problems.add(r.place(), "RELATION_CIRCLE", "待遇关系成环，经过 " + r.first() + "，请去掉其中一条");
         }
     }
 

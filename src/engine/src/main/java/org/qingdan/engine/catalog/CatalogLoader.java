@@ -22,7 +22,8 @@ import org.qingdan.engine.profile.Regions;
 /** Reads {@code catalogs/}; everything wrong is a problem with file, line, column and remedy. */
 public final class CatalogLoader {
     private static final String DICTIONARIES = "catalogs/dictionaries/";
-    private static final Set<String> FILES = Set.of("catalog.yaml", "items.yaml", "sources.yaml", "parameters.yaml", "relations.yaml");
+    private static final Set<String> FILES =
+            Set.of("catalog.yaml", "items.yaml", "sources.yaml", "parameters.yaml", "relations.yaml");
 
     private final ListFiles files;
     private final Problems problems;
@@ -48,7 +49,10 @@ public final class CatalogLoader {
 
     private Catalogs catalogs() {
         var dictionaries = Dictionaries.read(
-                required(DICTIONARIES + "attributes.yaml"), required(DICTIONARIES + "values.yaml"), required(DICTIONARIES + "receipts.yaml"), problems);
+                required(DICTIONARIES + "attributes.yaml"),
+                required(DICTIONARIES + "values.yaml"),
+                required(DICTIONARIES + "receipts.yaml"),
+                problems);
         var ids = new LinkedHashSet<String>();
         for (String path : files.all().keySet()) {
             if (!path.startsWith("catalogs/") || path.startsWith(DICTIONARIES)) continue;
@@ -56,19 +60,25 @@ public final class CatalogLoader {
             int cut = inside.lastIndexOf('/');
             String name = inside.substring(cut + 1);
             if (cut < 0 || (!FILES.contains(name) && !inside.substring(0, cut).endsWith("/cases")))
-                problems.add(Place.file(path), "UNKNOWN_FILE", "清单目录里只能有 " + String.join(", ", FILES.stream().sorted().toList()) + " 和 cases/");
+                problems.add(
+                        Place.file(path),
+                        "UNKNOWN_FILE",
+                        "清单目录里只能有 " + String.join(", ", FILES.stream().sorted().toList()) + " 和 cases/");
             else if (name.equals("catalog.yaml")) ids.add(inside.substring(0, cut));
         }
         var byId = new LinkedHashMap<String, Catalog>();
         var items = new LinkedHashMap<String, Item>();
         var owners = new HashMap<String, Catalog>();
-        for (String id : ids.stream().sorted(java.util.Comparator.comparing((String i) -> i.equals("national") ? "" : i)).toList()) {
+        for (String id : ids.stream()
+                .sorted(java.util.Comparator.comparing((String i) -> i.equals("national") ? "" : i))
+                .toList()) {
             Catalog catalog = catalog(id, ids);
             if (catalog == null) continue;
             byId.put(id, catalog);
             for (Item item : catalog.items()) {
                 Item first = items.putIfAbsent(item.code(), item);
-                if (first != null) problems.add(item.place(), "DUPLICATE_ITEM", "项目编号 " + item.code() + " 重复，另一处在 " + first.place());
+                if (first != null)
+                    problems.add(item.place(), "DUPLICATE_ITEM", "项目编号 " + item.code() + " 重复，另一处在 " + first.place());
                 else owners.put(item.code(), catalog);
             }
         }
@@ -82,8 +92,10 @@ public final class CatalogLoader {
         CatalogInfo info = Binder.bind(required(directory + "catalog.yaml"), CatalogInfo.class, problems);
         if (info == null) return null;
         if (!info.id().equals(id)) problems.add(info.place(), "WRONG_ID", "id 应与目录一致: " + id);
-        if (info.region() != null && regions.resolve(info.region()).isEmpty()) problems.add(info.place(), "UNKNOWN_REGION", "没有地区代码 " + info.region());
-        if (info.region() == null && !id.equals("national")) problems.add(info.place(), "MISSING_KEY", "缺少 region: 只有 national 没有地区");
+        if (info.region() != null && regions.resolve(info.region()).isEmpty())
+            problems.add(info.place(), "UNKNOWN_REGION", "没有地区代码 " + info.region());
+        if (info.region() == null && !id.equals("national"))
+            problems.add(info.place(), "MISSING_KEY", "缺少 region: 只有 national 没有地区");
         var items = list(directory + "items.yaml", Item.class);
         var parameters = byKey(list(directory + "parameters.yaml", Parameter.class), Parameter::name, Parameter::place);
         var sources = byKey(list(directory + "sources.yaml", Source.class), Source::id, Source::place);
@@ -97,8 +109,10 @@ public final class CatalogLoader {
             }
         }
         Map<String, Figures> parameterFigures = new HashMap<>();
-        parameters.forEach((name, parameter) -> parameterFigures.put(name, Figures.of(parameter.values(), regions, problems)));
-        return new Catalog(info, parent(id, ids), items, parameters, sources, relations, figures, caps, parameterFigures);
+        parameters.forEach(
+                (name, parameter) -> parameterFigures.put(name, Figures.of(parameter.values(), regions, problems)));
+        return new Catalog(
+                info, parent(id, ids), items, parameters, sources, relations, figures, caps, parameterFigures);
     }
 
     /** Every amount of an item: its own and its tiers'. */
@@ -110,7 +124,8 @@ public final class CatalogLoader {
     }
 
     private static @Nullable String parent(String id, Set<String> ids) {
-        for (int cut = id.lastIndexOf('/'); cut > 0; cut = id.lastIndexOf('/', cut - 1)) if (ids.contains(id.substring(0, cut))) return id.substring(0, cut);
+        for (int cut = id.lastIndexOf('/'); cut > 0; cut = id.lastIndexOf('/', cut - 1))
+            if (ids.contains(id.substring(0, cut))) return id.substring(0, cut);
         return id.equals("national") ? null : "national";
     }
 
@@ -132,7 +147,8 @@ public final class CatalogLoader {
     private <T> Map<String, T> byKey(List<T> elements, Function<T, String> key, Function<T, Place> place) {
         var map = new LinkedHashMap<String, T>();
         for (T element : elements)
-            if (map.put(key.apply(element), element) != null) problems.add(place.apply(element), "DUPLICATE_NAME", "“" + key.apply(element) + "”重复");
+            if (map.put(key.apply(element), element) != null)
+                problems.add(place.apply(element), "DUPLICATE_NAME", "“" + key.apply(element) + "”重复");
         return map;
     }
 

@@ -18,7 +18,12 @@ public final class Catalogs {
     private final Regions regions;
     private final Dictionaries dictionaries;
 
-    Catalogs(Map<String, Catalog> byId, Map<String, Item> items, Map<String, Catalog> catalogOfItem, Regions regions, Dictionaries dictionaries) {
+    Catalogs(
+            Map<String, Catalog> byId,
+            Map<String, Item> items,
+            Map<String, Catalog> catalogOfItem,
+            Regions regions,
+            Dictionaries dictionaries) {
         this.byId = byId;
         this.items = items;
         this.catalogOfItem = catalogOfItem;
@@ -76,16 +81,24 @@ public final class Catalogs {
 
     /** Dated figures of a parameter, looked up in the item's list and then in those above. */
     public Optional<Figures> parameter(Catalog catalog, String name) {
-        return upwards(catalog).stream().map(c -> c.parameterFigures().get(name)).filter(Objects::nonNull).findFirst();
+        return upwards(catalog).stream()
+                .map(c -> c.parameterFigures().get(name))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** The source with an id, looked up in the list and then in those above. */
     public Optional<Source> source(Catalog catalog, String id) {
-        return upwards(catalog).stream().map(c -> c.sources().get(id)).filter(Objects::nonNull).findFirst();
+        return upwards(catalog).stream()
+                .map(c -> c.sources().get(id))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** The items of lower lists that realise an item. */
     public List<Item> implementing(String code) {
-        return items.values().stream().filter(i -> i.implemented().contains(code)).toList();
+        return items.values().stream()
+                .filter(i -> i.implemented().contains(code))
+                .toList();
     }
 }

@@ -24,14 +24,20 @@ public final class Dictionaries {
      * @param question what to ask the elder
      * @param values names of numbers with a meaning of their own
      */
-    public record Entry(String attribute, String label, List<String> asks, @Nullable String question, Map<String, String> values) {}
+    public record Entry(
+            String attribute,
+            String label,
+            List<String> asks,
+            @Nullable String question,
+            Map<String, String> values) {}
 
     private final Map<String, Entry> attributes;
     private final Map<String, Map<String, String>> values;
     private final Map<String, String> receipts;
     private final Map<String, Entry> byAsk = new LinkedHashMap<>();
 
-    private Dictionaries(Map<String, Entry> attributes, Map<String, Map<String, String>> values, Map<String, String> receipts) {
+    private Dictionaries(
+            Map<String, Entry> attributes, Map<String, Map<String, String>> values, Map<String, String> receipts) {
         this.attributes = attributes;
         this.values = values;
         this.receipts = receipts;
@@ -45,19 +51,29 @@ public final class Dictionaries {
                 Entry entry = Binder.bind(node, Entry.class, problems);
                 if (entry == null) continue;
                 if (Attributes.find(entry.attribute()) == null)
-                    problems.add(node.place(), "UNKNOWN_ATTRIBUTE", "没有属性 " + entry.attribute() + Nearest.hint(entry.attribute(), Attributes.paths()));
-                if (entries.put(entry.attribute(), entry) != null) problems.add(node.place(), "DUPLICATE_ATTRIBUTE", "属性 " + entry.attribute() + " 重复");
+                    problems.add(
+                            node.place(),
+                            "UNKNOWN_ATTRIBUTE",
+                            "没有属性 " + entry.attribute() + Nearest.hint(entry.attribute(), Attributes.paths()));
+                if (entries.put(entry.attribute(), entry) != null)
+                    problems.add(node.place(), "DUPLICATE_ATTRIBUTE", "属性 " + entry.attribute() + " 重复");
             }
         }
-        for (String path : Attributes.paths()) if (!entries.containsKey(path)) problems.add(attributes.place(), "ATTRIBUTE_WITHOUT_NAME", "属性 " + path + " 没有中文名称，请补一条");
+        for (String path : Attributes.paths())
+            if (!entries.containsKey(path))
+                problems.add(attributes.place(), "ATTRIBUTE_WITHOUT_NAME", "属性 " + path + " 没有中文名称，请补一条");
         var words = new TreeMap<String, Map<String, String>>();
-        if (values instanceof Node.Mapping mapping) mapping.entries().forEach((type, node) -> words.put(type, words(node, problems)));
+        if (values instanceof Node.Mapping mapping)
+            mapping.entries().forEach((type, node) -> words.put(type, words(node, problems)));
         for (Attribute attribute : Attributes.all().values()) {
             if (!attribute.type().isEnum()) continue;
             var named = words.getOrDefault(attribute.type().getSimpleName(), Map.of());
             for (Object constant : attribute.type().getEnumConstants())
                 if (!named.containsKey(constant.toString()))
-                    problems.add(values.place(), "VALUE_WITHOUT_NAME", attribute.type().getSimpleName() + "." + constant + " 没有中文名称，请补一条");
+                    problems.add(
+                            values.place(),
+                            "VALUE_WITHOUT_NAME",
+                            attribute.type().getSimpleName() + "." + constant + " 没有中文名称，请补一条");
         }
         return new Dictionaries(entries, words, words(receipts, problems));
     }
@@ -107,7 +123,10 @@ public final class Dictionaries {
     public @Nullable String words(Attribute attribute, @Nullable Object value) {
         if (value == null) return null;
         if (value instanceof RegionSet region) return region.label();
-        if (value instanceof Set<?> set) return set.isEmpty() ? "无" : set.stream().map(v -> word(attribute, v)).collect(Collectors.joining("、"));
+        if (value instanceof Set<?> set)
+            return set.isEmpty()
+                    ? "无"
+                    : set.stream().map(v -> word(attribute, v)).collect(Collectors.joining("、"));
         return word(attribute, value);
     }
 
@@ -115,13 +134,17 @@ public final class Dictionaries {
         if (value instanceof Boolean yes) return yes ? "是" : "否";
         String code = value.toString();
         Entry entry = attributes.get(attribute.path());
-        if (entry != null && entry.values().containsKey(code)) return entry.values().getOrDefault(code, code);
-        if (attribute.type().isEnum()) return values.getOrDefault(attribute.type().getSimpleName(), Map.of()).getOrDefault(code, code);
+        if (entry != null && entry.values().containsKey(code))
+            return entry.values().getOrDefault(code, code);
+        if (attribute.type().isEnum())
+            return values.getOrDefault(attribute.type().getSimpleName(), Map.of())
+                    .getOrDefault(code, code);
         return receipts.getOrDefault(code, code);
     }
 
     /** Chinese name of an enum constant. */
     public String word(Enum<?> constant) {
-        return values.getOrDefault(constant.getDeclaringClass().getSimpleName(), Map.of()).getOrDefault(constant.name(), constant.name());
+        return values.getOrDefault(constant.getDeclaringClass().getSimpleName(), Map.of())
+                .getOrDefault(constant.name(), constant.name());
     }
 }

@@ -19,7 +19,10 @@ public final class Figures {
      * @param regionKey canonical key of the figure's region; null = everywhere
      * @param end null = open
      */
-    public record Standing(Figure figure, @Nullable String regionKey, @Nullable LocalDate end) {
+    public record Standing(
+            Figure figure,
+            @Nullable String regionKey,
+            @Nullable LocalDate end) {
         public boolean standsOn(LocalDate day) {
             return figure.from().reached(day) && (end == null || !day.isAfter(end));
         }
@@ -34,9 +37,11 @@ public final class Figures {
         }
 
         private boolean meets(Standing other, Regions regions) {
-            boolean track = figure.track() == null || other.figure.track() == null || figure.track() == other.figure.track();
+            boolean track =
+                    figure.track() == null || other.figure.track() == null || figure.track() == other.figure.track();
             boolean place = regionKey == null || other.regionKey == null || regions.overlap(regionKey, other.regionKey);
-            boolean time = (end == null || other.figure.from().reached(end)) && (other.end == null || figure.from().reached(other.end));
+            boolean time = (end == null || other.figure.from().reached(end))
+                    && (other.end == null || figure.from().reached(other.end));
             return track && place && time;
         }
     }
@@ -70,20 +75,30 @@ public final class Figures {
     static Figures of(List<Figure> figures, Regions regions, Problems problems) {
         var ordered = new ArrayList<Standing>();
         for (Figure figure : figures) {
-            String key = figure.region() == null ? null : regions.resolve(figure.region()).orElse(null);
+            String key = figure.region() == null
+                    ? null
+                    : regions.resolve(figure.region()).orElse(null);
             if (figure.region() != null && key == null)
-                problems.add(figure.place(), "UNKNOWN_REGION", "没有地区“" + figure.region() + "”" + Nearest.hint(figure.region(), regions.words()));
-            if (figure.until() != null && !figure.from().reached(figure.until())) problems.add(figure.place(), "DATES_REVERSED", "until 早于 from");
+                problems.add(
+                        figure.place(),
+                        "UNKNOWN_REGION",
+                        "没有地区“" + figure.region() + "”" + Nearest.hint(figure.region(), regions.words()));
+            if (figure.until() != null && !figure.from().reached(figure.until()))
+                problems.add(figure.place(), "DATES_REVERSED", "until 早于 from");
             ordered.add(new Standing(figure, key, figure.until()));
         }
-        ordered.sort(Comparator.comparing((Standing s) -> s.figure.from().day(), Comparator.nullsFirst(Comparator.naturalOrder())));
+        ordered.sort(Comparator.comparing(
+                (Standing s) -> s.figure.from().day(), Comparator.nullsFirst(Comparator.naturalOrder())));
         var standing = new ArrayList<Standing>();
         for (int i = 0; i < ordered.size(); i++) {
             Standing current = ordered.get(i);
             LocalDate end = current.end;
             for (Standing later : ordered.subList(i + 1, ordered.size())) {
                 LocalDate start = later.figure.from().day();
-                if (end != null || start == null || !later.sameKey(current) || start.equals(current.figure.from().day())) continue;
+                if (end != null
+                        || start == null
+                        || !later.sameKey(current)
+                        || start.equals(current.figure.from().day())) continue;
                 end = start.minusDays(1);
             }
             standing.add(new Standing(current.figure, current.regionKey, end));

@@ -49,14 +49,21 @@ public record Item(
      * @param evidenced first day for which the item is evidenced
      * @param listedFrom day of the list itself, for information
      */
-    public record Effective(Since from, @Nullable LocalDate evidenced, @Nullable LocalDate listedFrom) {}
+    public record Effective(
+            Since from,
+            @Nullable LocalDate evidenced,
+            @Nullable LocalDate listedFrom) {}
 
     /**
      * @param body 经办机关
      * @param place where to apply
      * @param window how long it takes
      */
-    public record Handling(@Nullable String body, @Nullable String place, @Nullable String window, @Nullable String online) {}
+    public record Handling(
+            @Nullable String body,
+            @Nullable String place,
+            @Nullable String window,
+            @Nullable String online) {}
 
     public enum ListKind implements Named {
         UNIVERSAL,

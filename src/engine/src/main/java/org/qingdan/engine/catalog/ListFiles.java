@@ -70,7 +70,9 @@ public final class ListFiles {
     private static void readDirectory(SortedMap<String, byte[]> files, String prefix, Path directory) {
         try (var paths = Files.walk(directory)) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator)
-                files.put(prefix + "/" + directory.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
+                files.put(
+                        prefix + "/" + directory.relativize(path).toString().replace('\\', '/'),
+                        Files.readAllBytes(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

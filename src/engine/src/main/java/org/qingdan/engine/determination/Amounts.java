@@ -53,14 +53,24 @@ final class Amounts {
         worked.forEach(w -> missing.addAll(w.missing));
         var lowers = worked.stream().map(w -> w.benefit.lower()).toList();
         var uppers = worked.stream().map(w -> w.benefit.upper()).toList();
-        if (lowers.stream().anyMatch(Objects::isNull) || uppers.stream().anyMatch(Objects::isNull)) return unknown(item, missing, "档次未定，且有的档次数额待确认");
-        BigDecimal min = lowers.stream().map(Objects::requireNonNull).min(BigDecimal::compareTo).orElseThrow();
-        BigDecimal max = uppers.stream().map(Objects::requireNonNull).max(BigDecimal::compareTo).orElseThrow();
+        if (lowers.stream().anyMatch(Objects::isNull) || uppers.stream().anyMatch(Objects::isNull))
+            return unknown(item, missing, "档次未定，且有的档次数额待确认");
+        BigDecimal min = lowers.stream()
+                .map(Objects::requireNonNull)
+                .min(BigDecimal::compareTo)
+                .orElseThrow();
+        BigDecimal max = uppers.stream()
+                .map(Objects::requireNonNull)
+                .max(BigDecimal::compareTo)
+                .orElseThrow();
         var unit = worked.get(0).benefit.unit();
         var benefit = min.compareTo(max) == 0
                 ? new Benefit(item.kind().text(), min, null, null, unit, Benefit.AmountStatus.KNOWN, null, null)
                 : new Benefit(item.kind().text(), null, min, max, unit, Benefit.AmountStatus.RANGE, null, "档次未定");
-        return new Worked(benefit, missing, worked.stream().flatMap(w -> w.figures.stream()).toList());
+        return new Worked(
+                benefit,
+                missing,
+                worked.stream().flatMap(w -> w.figures.stream()).toList());
     }
 
     private Worked work(Item item, Amount amount, Elder elder) {
@@ -80,11 +90,28 @@ final class Amounts {
         var picked = pick(figures, elder);
         if (picked.known.isEmpty()) return unknown(item, picked.missing, picked.note);
         var values = picked.known.stream().map(s -> s.figure().value()).collect(Collectors.toCollection(TreeSet::new));
-        boolean atLeast = picked.known.stream().anyMatch(s -> Boolean.TRUE.equals(s.figure().atLeast()));
+        boolean atLeast = picked.known.stream()
+                .anyMatch(s -> Boolean.TRUE.equals(s.figure().atLeast()));
         String note = atLeast ? "已知的最低数，本地可能更高，待确认" : null;
         var benefit = values.size() == 1
-                ? new Benefit(item.kind().text(), values.first(), null, null, amount.unit(), Benefit.AmountStatus.KNOWN, atLeast ? true : null, note)
-                : new Benefit(item.kind().text(), null, values.first(), values.last(), amount.unit(), Benefit.AmountStatus.RANGE, null, "因所缺信息而异");
+                ? new Benefit(
+                        item.kind().text(),
+                        values.first(),
+                        null,
+                        null,
+                        amount.unit(),
+                        Benefit.AmountStatus.KNOWN,
+                        atLeast ? true : null,
+                        note)
+                : new Benefit(
+                        item.kind().text(),
+                        null,
+                        values.first(),
+                        values.last(),
+                        amount.unit(),
+                        Benefit.AmountStatus.RANGE,
+                        null,
+                        "因所缺信息而异");
         return new Worked(benefit, values.size() == 1 ? Set.of() : picked.missing, picked.known);
     }
 
@@ -97,13 +124,19 @@ final class Amounts {
         var possible = new ArrayList<Figures.Standing>();
         for (var standing : figures.on(day)) {
             Truth truth = covers(standing, elder, missing);
-            if (truth == Truth.MET) return standing.evidencedOn(day) ? new Picked(List.of(standing), Set.of(), "") : new Picked(List.of(), Set.of(), notYetEvidenced(standing));
+            if (truth == Truth.MET)
+                return standing.evidencedOn(day)
+                        ? new Picked(List.of(standing), Set.of(), "")
+                        : new Picked(List.of(), Set.of(), notYetEvidenced(standing));
             if (truth == Truth.UNKNOWN) possible.add(standing);
         }
         // A range is only honest when every place and track that is still possible has a figure on the day.
         for (var any : figures.all()) {
             if (covers(any, elder, missing) == Truth.NOT_MET) continue;
-            boolean figure = possible.stream().anyMatch(p -> Objects.equals(p.regionKey(), any.regionKey()) && p.figure().track() == any.figure().track() && p.evidencedOn(day));
+            boolean figure = possible.stream()
+                    .anyMatch(p -> Objects.equals(p.regionKey(), any.regionKey())
+                            && p.figure().track() == any.figure().track()
+                            && p.evidencedOn(day));
             if (!figure) return new Picked(List.of(), missing, "该日的数额待确认");
         }
         return new Picked(possible, missing, "该日的数额待确认");
@@ -117,11 +150,16 @@ final class Amounts {
         Truth place = Truth.MET;
         if (standing.regionKey() != null) {
             RegionSet hukou = elder.hukou().path();
-            place = hukou == null || (hukou.possiblyIn(standing.regionKey()) && !hukou.certainlyIn(standing.regionKey()))
+            place = hukou == null
+                            || (hukou.possiblyIn(standing.regionKey()) && !hukou.certainlyIn(standing.regionKey()))
                     ? Truth.UNKNOWN
                     : hukou.certainlyIn(standing.regionKey()) ? Truth.MET : Truth.NOT_MET;
         }
-        Truth track = standing.figure().track() == null ? Truth.MET : elder.hukou().track() == null ? Truth.UNKNOWN : standing.figure().track() == elder.hukou().track() ? Truth.MET : Truth.NOT_MET;
+        Truth track = standing.figure().track() == null
+                ? Truth.MET
+                : elder.hukou().track() == null
+                        ? Truth.UNKNOWN
+                        : standing.figure().track() == elder.hukou().track() ? Truth.MET : Truth.NOT_MET;
         if (place.and(track) == Truth.UNKNOWN) {
             if (place == Truth.UNKNOWN) missing.add(HUKOU);
             if (track == Truth.UNKNOWN) missing.add(TRACK);
@@ -146,19 +184,33 @@ final class Amounts {
         if (kind == null && rates.size() > 1) missing.add(by);
         Optional<BigDecimal> base = money(Objects.requireNonNull(amount.base()), elder, missing);
         BigDecimal least = base.orElse(BigDecimal.ZERO);
-        for (String path : amount.less()) least = money(path, elder, missing).map(least::subtract).orElse(BigDecimal.ZERO);
+        for (String path : amount.less())
+            least = money(path, elder, missing).map(least::subtract).orElse(BigDecimal.ZERO);
         BigDecimal min = part(least, rates.first(), ceiling);
         BigDecimal most = base.orElse(null);
-        if (most != null) for (String path : amount.less()) most = most.subtract(money(path, elder, missing).orElse(BigDecimal.ZERO));
+        if (most != null)
+            for (String path : amount.less())
+                most = most.subtract(money(path, elder, missing).orElse(BigDecimal.ZERO));
         BigDecimal max = most == null ? ceiling : part(most, rates.last(), ceiling);
         var figures = List.of(cap.get());
         if (missing.isEmpty() || min.compareTo(max) == 0)
-            return new Worked(new Benefit(item.kind().text(), max, null, null, amount.unit(), Benefit.AmountStatus.KNOWN, null, null), Set.of(), figures);
-        return new Worked(new Benefit(item.kind().text(), null, min, max, amount.unit(), Benefit.AmountStatus.RANGE, null, "因所缺信息而异"), missing, figures);
+            return new Worked(
+                    new Benefit(
+                            item.kind().text(), max, null, null, amount.unit(), Benefit.AmountStatus.KNOWN, null, null),
+                    Set.of(),
+                    figures);
+        return new Worked(
+                new Benefit(
+                        item.kind().text(), null, min, max, amount.unit(), Benefit.AmountStatus.RANGE, null, "因所缺信息而异"),
+                missing,
+                figures);
     }
 
     private static BigDecimal part(BigDecimal base, BigDecimal rate, BigDecimal ceiling) {
-        return base.max(BigDecimal.ZERO).multiply(rate).setScale(2, RoundingMode.HALF_UP).min(ceiling);
+        return base.max(BigDecimal.ZERO)
+                .multiply(rate)
+                .setScale(2, RoundingMode.HALF_UP)
+                .min(ceiling);
     }
 
     private static Optional<BigDecimal> money(String path, Elder elder, Set<Attribute> missing) {
@@ -170,7 +222,10 @@ final class Amounts {
 
     private Worked unknown(Item item, @Nullable Set<Attribute> missing, String note) {
         var unit = item.amount() == null ? null : item.amount().unit();
-        return new Worked(new Benefit(item.kind().text(), null, null, null, unit, Benefit.AmountStatus.UNKNOWN, null, note), missing == null ? Set.of() : missing, List.of());
+        return new Worked(
+                new Benefit(item.kind().text(), null, null, null, unit, Benefit.AmountStatus.UNKNOWN, null, note),
+                missing == null ? Set.of() : missing,
+                List.of());
     }
 
     private String gapText(Item item, Amount amount) {
@@ -193,7 +248,8 @@ final class Amounts {
         for (Amount amount : amounts) {
             days.addAll(Objects.requireNonNull(catalog.figures().get(amount)).changes());
             days.addAll(Objects.requireNonNull(catalog.caps().get(amount)).changes());
-            if (amount.parameter() != null) catalogs.parameter(catalog, amount.parameter()).ifPresent(f -> days.addAll(f.changes()));
+            if (amount.parameter() != null)
+                catalogs.parameter(catalog, amount.parameter()).ifPresent(f -> days.addAll(f.changes()));
             for (var rate : amount.rates()) {
                 if (rate.from().day() != null) days.add(rate.from().day());
                 if (rate.until() != null) days.add(rate.until().plusDays(1));

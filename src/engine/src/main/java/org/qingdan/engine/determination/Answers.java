@@ -42,7 +42,12 @@ final class Answers {
     private final RuleBook book;
     private final Map<String, Determination.ListUsed> listsUsed;
 
-    Answers(Catalogs catalogs, RuleBook book, Evaluation evaluation, Situations situations, Map<String, Determination.ListUsed> listsUsed) {
+    Answers(
+            Catalogs catalogs,
+            RuleBook book,
+            Evaluation evaluation,
+            Situations situations,
+            Map<String, Determination.ListUsed> listsUsed) {
         this.catalogs = catalogs;
         this.book = book;
         this.evaluation = evaluation;
@@ -63,13 +68,18 @@ final class Answers {
                 .filter(d -> request.items().isEmpty() || request.items().contains(d.item.code()))
                 .toList();
         var changes = changesOn(request, shown, decisions);
-        var entries = shown.stream().map(d -> entry(d, request, walk, decisions, gaps, changes.get(d.item.code()))).toList();
+        var entries = shown.stream()
+                .map(d -> entry(d, request, walk, decisions, gaps, changes.get(d.item.code())))
+                .toList();
         var shownGaps = new LinkedHashMap<>(gaps);
-        shownGaps.replaceAll((upper, locals) -> locals.stream().filter(shown::contains).toList());
+        shownGaps.replaceAll(
+                (upper, locals) -> locals.stream().filter(shown::contains).toList());
         return new Determination(
                 request.asOf(),
                 profile.subjectId(),
-                stack.stream().map(c -> Objects.requireNonNull(listsUsed.get(c.id()))).toList(),
+                stack.stream()
+                        .map(c -> Objects.requireNonNull(listsUsed.get(c.id())))
+                        .toList(),
                 entries,
                 questions(profile, shown, stack),
                 totals(shown),
@@ -99,23 +109,32 @@ final class Answers {
         for (int i = 0; i < request.items().size(); i++) {
             String code = request.items().get(i);
             if (!catalogs.items().containsKey(code))
-                problems.add(Place.ROOT.child("items").child(String.valueOf(i)), "UNKNOWN_ITEM", "没有这个项目编号" + Nearest.hint(code, catalogs.items().keySet()));
+                problems.add(
+                        Place.ROOT.child("items").child(String.valueOf(i)),
+                        "UNKNOWN_ITEM",
+                        "没有这个项目编号" + Nearest.hint(code, catalogs.items().keySet()));
         }
         Place place = request.place();
         var receipts = new TreeSet<>(catalogs.dictionaries().receipts().keySet());
         receipts.addAll(catalogs.items().keySet());
         if (request.elder().receiving() != null)
             for (String code : request.elder().receiving())
-                if (!receipts.contains(code)) problems.add(place.child("receiving"), "UNKNOWN_VALUE", "没有这个待遇代码" + Nearest.hint(code, receipts));
+                if (!receipts.contains(code))
+                    problems.add(place.child("receiving"), "UNKNOWN_VALUE", "没有这个待遇代码" + Nearest.hint(code, receipts));
         if (request.elder().receivingAmounts() != null)
             for (String code : request.elder().receivingAmounts().keySet())
-                if (!receipts.contains(code)) problems.add(place.child("receivingAmounts").child(code), "UNKNOWN_KEY", "没有这个待遇代码" + Nearest.hint(code, receipts));
+                if (!receipts.contains(code))
+                    problems.add(
+                            place.child("receivingAmounts").child(code),
+                            "UNKNOWN_KEY",
+                            "没有这个待遇代码" + Nearest.hint(code, receipts));
         problems.throwIfAny();
     }
 
     /** An upper item is shown only where no list below realises it, or where it would grant what all of them refuse. */
     private boolean shown(Decision decision, Map<String, Decision> decisions, Map<String, List<Decision>> gaps) {
-        boolean realised = catalogs.implementing(decision.item.code()).stream().anyMatch(i -> decisions.containsKey(i.code()));
+        boolean realised =
+                catalogs.implementing(decision.item.code()).stream().anyMatch(i -> decisions.containsKey(i.code()));
         return !realised || gaps.containsKey(decision.item.code());
     }
 
@@ -128,7 +147,8 @@ final class Answers {
                     .map(i -> decisions.get(i.code()))
                     .filter(Objects::nonNull)
                     .toList();
-            if (!locals.isEmpty() && locals.stream().allMatch(l -> l.verdict == Verdict.NOT_ELIGIBLE)) gaps.put(upper.item.code(), locals);
+            if (!locals.isEmpty() && locals.stream().allMatch(l -> l.verdict == Verdict.NOT_ELIGIBLE))
+                gaps.put(upper.item.code(), locals);
         }
         return gaps;
     }
@@ -155,7 +175,12 @@ final class Answers {
     }
 
     private Determination.Entry entry(
-            Decision d, Request request, Walk walk, Map<String, Decision> decisions, Map<String, List<Decision>> gaps, @Nullable LocalDate changesOn) {
+            Decision d,
+            Request request,
+            Walk walk,
+            Map<String, Decision> decisions,
+            Map<String, List<Decision>> gaps,
+            @Nullable LocalDate changesOn) {
         Item item = d.item;
         return new Determination.Entry(
                 item.code(),
@@ -179,7 +204,11 @@ final class Answers {
                 item.handling(),
                 floor(item, decisions, gaps),
                 d.relations.stream()
-                        .map(r -> new Determination.RelationNote(r.relation().kind().name(), r.with(), r.effect(), r.relation().source().doc()))
+                        .map(r -> new Determination.RelationNote(
+                                r.relation().kind().name(),
+                                r.with(),
+                                r.effect(),
+                                r.relation().source().doc()))
                         .toList(),
                 item.list().text(),
                 item.category().text(),
@@ -198,12 +227,22 @@ final class Answers {
     }
 
     private Determination.Cited cited(Item item) {
-        var title = catalogs.source(catalogs.of(item), item.source().doc()).map(Source::title).orElse(null);
-        return new Determination.Cited(item.source().doc(), title, item.source().clause(), item.source().confidence());
+        var title = catalogs.source(catalogs.of(item), item.source().doc())
+                .map(Source::title)
+                .orElse(null);
+        return new Determination.Cited(
+                item.source().doc(),
+                title,
+                item.source().clause(),
+                item.source().confidence());
     }
 
-    private static Determination.@Nullable Floor floor(Item item, Map<String, Decision> decisions, Map<String, List<Decision>> gaps) {
-        var above = item.implemented().stream().map(decisions::get).filter(Objects::nonNull).toList();
+    private static Determination.@Nullable Floor floor(
+            Item item, Map<String, Decision> decisions, Map<String, List<Decision>> gaps) {
+        var above = item.implemented().stream()
+                .map(decisions::get)
+                .filter(Objects::nonNull)
+                .toList();
         return above.stream()
                 .filter(u -> gaps.containsKey(u.item.code()))
                 .findFirst()
@@ -220,24 +259,35 @@ final class Answers {
     }
 
     private List<String> missing(Decision d, Profile profile) {
-        return d.missing.stream().flatMap(a -> paths(a, profile).stream()).distinct().sorted().toList();
+        return d.missing.stream()
+                .flatMap(a -> paths(a, profile).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private List<Determination.Question> questions(Profile profile, List<Decision> shown, Collection<Catalog> stack) {
         var decides = new TreeMap<String, Set<String>>();
         for (Decision d : shown)
-            if (d.verdict != Verdict.RULE_UNKNOWN) missing(d, profile).forEach(path -> decides.computeIfAbsent(path, p -> new LinkedHashSet<>()).add(d.item.code()));
+            if (d.verdict != Verdict.RULE_UNKNOWN)
+                missing(d, profile)
+                        .forEach(path -> decides.computeIfAbsent(path, p -> new LinkedHashSet<>())
+                                .add(d.item.code()));
         if (profile.receiving() == null) {
             for (Catalog catalog : stack)
                 for (Relation r : catalog.relations())
                     if (r.basis() == Relation.Basis.RECEIPT)
                         shown.stream()
                                 .filter(d -> d.item.code().equals(r.second()) && d.earned())
-                                .forEach(d -> decides.computeIfAbsent("receiving", p -> new LinkedHashSet<>()).add(d.item.code()));
+                                .forEach(d -> decides.computeIfAbsent("receiving", p -> new LinkedHashSet<>())
+                                        .add(d.item.code()));
         }
         var questions = new ArrayList<Determination.Question>();
-        decides.forEach((path, codes) -> questions.add(new Determination.Question(path, catalogs.dictionaries().question(path), List.copyOf(codes))));
-        questions.sort(Comparator.comparingInt((Determination.Question q) -> -q.decides().size()).thenComparing(Determination.Question::attribute));
+        decides.forEach((path, codes) -> questions.add(
+                new Determination.Question(path, catalogs.dictionaries().question(path), List.copyOf(codes))));
+        questions.sort(Comparator.comparingInt(
+                        (Determination.Question q) -> -q.decides().size())
+                .thenComparing(Determination.Question::attribute));
         return questions;
     }
 
@@ -246,7 +296,9 @@ final class Answers {
         BigDecimal sum = BigDecimal.ZERO.setScale(2);
         boolean atLeast = false;
         for (Decision d : shown) {
-            boolean counts = d.item.kind() == Item.Kind.CASH && d.item.per() == Item.Per.PERSON && d.item.beneficiary() == Item.Beneficiary.ELDER;
+            boolean counts = d.item.kind() == Item.Kind.CASH
+                    && d.item.per() == Item.Per.PERSON
+                    && d.item.beneficiary() == Item.Beneficiary.ELDER;
             if (!counts) continue;
             atLeast |= d.verdict == Verdict.NEEDS_INFORMATION || d.verdict == Verdict.RULE_UNKNOWN || d.provisional;
             if (d.verdict != Verdict.ELIGIBLE || d.benefit == null) continue;
@@ -263,10 +315,14 @@ final class Answers {
         LocalDate application = request.applicationDate();
         LocalDate approval = request.approvalDate();
         return switch (d.item.start()) {
-            case APPLICATION_MONTH -> application == null ? null : YearMonth.from(application).toString();
-            case APPROVAL_MONTH -> approval == null ? null : YearMonth.from(approval).toString();
-            case MONTH_AFTER_APPROVAL -> approval == null ? null : YearMonth.from(approval).plusMonths(1).toString();
-            case BIRTHDAY_MONTH -> application == null ? null : YearMonth.from(application).toString();
+            case APPLICATION_MONTH ->
+                application == null ? null : YearMonth.from(application).toString();
+            case APPROVAL_MONTH ->
+                approval == null ? null : YearMonth.from(approval).toString();
+            case MONTH_AFTER_APPROVAL ->
+                approval == null ? null : YearMonth.from(approval).plusMonths(1).toString();
+            case BIRTHDAY_MONTH ->
+                application == null ? null : YearMonth.from(application).toString();
         };
     }
 }

@@ -29,12 +29,14 @@ final class Changes {
     }
 
     /** Candidate days after {@code asOf}, in order. */
-    static TreeSet<LocalDate> after(LocalDate asOf, Profile profile, Collection<Item> items, Situations situations, Amounts amounts) {
+    static TreeSet<LocalDate> after(
+            LocalDate asOf, Profile profile, Collection<Item> items, Situations situations, Amounts amounts) {
         var changes = new Changes(profile, asOf);
         for (Item item : items) {
             situations.conditions(item.code()).forEach(changes::condition);
             amounts.changes(item).forEach(changes::add);
-            if (item.effective().evidenced() != null) changes.add(item.effective().evidenced());
+            if (item.effective().evidenced() != null)
+                changes.add(item.effective().evidenced());
         }
         if (profile.disabilities() != null) profile.disabilities().forEach(d -> changes.addDayAfter(d.validUntil()));
         if (profile.ability() != null) changes.addDayAfter(profile.ability().validUntil());
@@ -51,13 +53,17 @@ final class Changes {
                 case "age" -> birthday(birthDate, (Integer) constant);
                 case "ageThisMonth" -> {
                     if (birthDate == null) break;
-                    for (int years : List.of((Integer) constant, (Integer) constant + 1)) add(Ages.reachedOn(birthDate, years).withDayOfMonth(1));
+                    for (int years : List.of((Integer) constant, (Integer) constant + 1))
+                        add(Ages.reachedOn(birthDate, years).withDayOfMonth(1));
                 }
                 case "wifeAge" -> birthday(wifeBirthDate(), (Integer) constant);
                 case "residence.months" -> {
-                    LocalDate since = profile.residence() == null ? null : profile.residence().since();
+                    LocalDate since = profile.residence() == null
+                            ? null
+                            : profile.residence().since();
                     if (since == null) break;
-                    for (int months : List.of((Integer) constant, (Integer) constant + 1)) add(since.plusMonths(months));
+                    for (int months : List.of((Integer) constant, (Integer) constant + 1))
+                        add(since.plusMonths(months));
                 }
                 default -> {
                     // The other attributes do not move with time.
@@ -73,7 +79,8 @@ final class Changes {
     }
 
     private @Nullable LocalDate wifeBirthDate() {
-        if (profile.spouse() != null && profile.sex() != Sex.FEMALE) return profile.spouse().birthDate();
+        if (profile.spouse() != null && profile.sex() != Sex.FEMALE)
+            return profile.spouse().birthDate();
         return birthDate;
     }
 

@@ -18,17 +18,27 @@ final class Decision {
     final Item item;
     Verdict verdict;
     /** The tier picked; null when the item has none or several are open. */
-    @Nullable String tier;
+    @Nullable
+    String tier;
     /** The tiers picked or still open. */
     List<Item.Tier> tiers = List.of();
-    @Nullable Benefit benefit;
+
+    @Nullable
+    Benefit benefit;
     /** Attributes that would settle the verdict or the amount. */
     final Set<Attribute> missing = new TreeSet<>(Comparator.comparing(Attribute::path));
+
     List<Figures.Standing> figures = List.of();
     /** PROGRAMME_ENDED or NOT_YET_IN_FORCE, where the calendar alone decides. */
-    @Nullable String reasonCode;
-    @Nullable String by;
-    @Nullable BigDecimal difference;
+    @Nullable
+    String reasonCode;
+
+    @Nullable
+    String by;
+
+    @Nullable
+    BigDecimal difference;
+
     boolean provisional;
     final List<Applied> relations = new ArrayList<>();
 
@@ -53,6 +63,7 @@ final class Decision {
     /** What a later day is compared by: verdict, tier, amount. */
     String outcome() {
         var b = benefit;
-        return verdict + "|" + Objects.toString(tier, "") + "|" + (b == null ? "" : b.amountStatus() + "|" + b.amount() + "|" + b.min() + "|" + b.max());
+        return verdict + "|" + Objects.toString(tier, "") + "|"
+                + (b == null ? "" : b.amountStatus() + "|" + b.amount() + "|" + b.min() + "|" + b.max());
     }
 }

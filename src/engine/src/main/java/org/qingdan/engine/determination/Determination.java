@@ -74,9 +74,18 @@ public record Determination(
      * @param value the elder's value in words; absent = not stated
      * @param because for a status, the rules that conclude it
      */
-    public record Sentence(String sentence, @Nullable String attribute, @Nullable String value, Truth outcome, @Nullable List<Reason> because) {}
+    public record Sentence(
+            String sentence,
+            @Nullable String attribute,
+            @Nullable String value,
+            Truth outcome,
+            @Nullable List<Reason> because) {}
 
-    public record Cited(String document, @Nullable String title, @Nullable String clause, Confidence confidence) {}
+    public record Cited(
+            String document,
+            @Nullable String title,
+            @Nullable String clause,
+            Confidence confidence) {}
 
     public record Floor(String item, Verdict verdict) {}
 

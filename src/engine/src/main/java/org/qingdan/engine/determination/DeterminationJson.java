@@ -34,7 +34,10 @@ public final class DeterminationJson {
     /** {@code {"error": {pointer, code, message}}}: the first problem, with the others under {@code more}. */
     public static String error(List<Problem> problems) {
         var error = new java.util.LinkedHashMap<String, Object>(fields(problems.get(0)));
-        if (problems.size() > 1) error.put("more", problems.stream().skip(1).map(DeterminationJson::fields).toList());
+        if (problems.size() > 1)
+            error.put(
+                    "more",
+                    problems.stream().skip(1).map(DeterminationJson::fields).toList());
         return MAPPER.writeValueAsString(Map.of("error", error));
     }
 

@@ -106,7 +106,9 @@ public final class Engine {
 
     /** Id, version and hash of every list. */
     public List<Determination.ListUsed> lists() {
-        return catalogs.all().stream().map(c -> java.util.Objects.requireNonNull(listsUsed.get(c.id()))).toList();
+        return catalogs.all().stream()
+                .map(c -> java.util.Objects.requireNonNull(listsUsed.get(c.id())))
+                .toList();
     }
 
     private Determination.ListUsed listUsed(Catalog catalog) {
@@ -116,6 +118,7 @@ public final class Engine {
                 || path.equals("rules/vocabulary.dsl")
                 || (path.startsWith(own) && path.indexOf('/', own.length()) < 0)
                 || (path.startsWith(rules) && path.indexOf('/', rules.length()) < 0));
-        return new Determination.ListUsed(catalog.id(), catalog.info().name(), catalog.info().version(), hash);
+        return new Determination.ListUsed(
+                catalog.id(), catalog.info().name(), catalog.info().version(), hash);
     }
 }

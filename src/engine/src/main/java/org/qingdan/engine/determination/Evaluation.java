@@ -46,7 +46,8 @@ final class Evaluation {
                 .toList();
         var outcomes = situations.outcomes(items, walk);
         var decisions = new LinkedHashMap<String, Decision>();
-        for (Item item : items) decisions.put(item.code(), decide(item, Objects.requireNonNull(outcomes.get(item.code())), walk));
+        for (Item item : items)
+            decisions.put(item.code(), decide(item, Objects.requireNonNull(outcomes.get(item.code())), walk));
         var relations = stack.stream().flatMap(c -> c.relations().stream()).toList();
         Stacking.apply(decisions, relations, walk.elder().receiving());
         return decisions;
@@ -85,11 +86,14 @@ final class Evaluation {
             }
         }
         decision.tiers = List.copyOf(tiers);
-        if (outcome.tiers().size() == 1) decision.tier = outcome.tiers().iterator().next();
+        if (outcome.tiers().size() == 1)
+            decision.tier = outcome.tiers().iterator().next();
         var worked = amounts.work(item, tiers, tierMissing, walk.elder());
-        boolean noAmountYet = item.effective().evidenced() != null && walk.elder().asOf().isBefore(item.effective().evidenced());
+        boolean noAmountYet = item.effective().evidenced() != null
+                && walk.elder().asOf().isBefore(item.effective().evidenced());
         boolean hasFigure = worked.benefit().amountStatus() != Benefit.AmountStatus.UNKNOWN;
-        decision.benefit = noAmountYet && hasFigure && isCash(item) ? unevidenced(item, worked.benefit()) : worked.benefit();
+        decision.benefit =
+                noAmountYet && hasFigure && isCash(item) ? unevidenced(item, worked.benefit()) : worked.benefit();
         decision.figures = worked.figures();
         if (decision.benefit.amountStatus() != Benefit.AmountStatus.KNOWN) decision.missing.addAll(worked.missing());
         return decision;
@@ -101,7 +105,14 @@ final class Evaluation {
 
     private static Benefit unevidenced(Item item, Benefit benefit) {
         return new Benefit(
-                benefit.kind(), null, null, null, benefit.unit(), Benefit.AmountStatus.UNKNOWN, null, "数额待确认：现有依据最早只到 " + item.effective().evidenced());
+                benefit.kind(),
+                null,
+                null,
+                null,
+                benefit.unit(),
+                Benefit.AmountStatus.UNKNOWN,
+                null,
+                "数额待确认：现有依据最早只到 " + item.effective().evidenced());
     }
 
     private static @Nullable String outOfTime(List<Rule> rules, LocalDate asOf) {

@@ -28,9 +28,12 @@ final class Reasons {
         if (decision.earned()) {
             book.granting(code).stream().filter(r -> walk.test(r) == Truth.MET).forEach(rules::add);
             for (Item.Tier tier : decision.tiers)
-                book.choosing(code, tier.tier()).stream().filter(r -> walk.test(r) != Truth.NOT_MET && !rules.contains(r)).forEach(rules::add);
+                book.choosing(code, tier.tier()).stream()
+                        .filter(r -> walk.test(r) != Truth.NOT_MET && !rules.contains(r))
+                        .forEach(rules::add);
         } else {
-            if (decision.verdict == Verdict.RULE_UNKNOWN || decision.item.rules() == Item.RuleKnowledge.PARTIAL) rules.addAll(book.gates(code));
+            if (decision.verdict == Verdict.RULE_UNKNOWN || decision.item.rules() == Item.RuleKnowledge.PARTIAL)
+                rules.addAll(book.gates(code));
             book.granting(code).stream().sorted(nearestFirst(walk)).forEach(rules::add);
         }
         return rules.stream().map(r -> reason(r, walk)).toList();
@@ -47,7 +50,11 @@ final class Reasons {
     }
 
     private Determination.Reason reason(Rule rule, Walk walk) {
-        return new Determination.Reason(rule.name(), rule.source(), walk.test(rule), rule.terms().stream().map(t -> sentence(t, walk)).toList());
+        return new Determination.Reason(
+                rule.name(),
+                rule.source(),
+                walk.test(rule),
+                rule.terms().stream().map(t -> sentence(t, walk)).toList());
     }
 
     private Determination.Sentence sentence(Term term, Walk walk) {

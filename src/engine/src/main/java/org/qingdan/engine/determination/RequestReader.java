@@ -32,12 +32,14 @@ public final class RequestReader {
 
     /** Like {@link #read(byte[], LocalDate, boolean)}, from a tree. */
     public static Request read(Node node, @Nullable LocalDate asOf, boolean override) {
-        if (!(node instanceof Node.Mapping mapping)) throw new InvalidInputException(node.place(), "WRONG_TYPE", "应为一个 JSON 对象，现在是" + node.described());
+        if (!(node instanceof Node.Mapping mapping))
+            throw new InvalidInputException(node.place(), "WRONG_TYPE", "应为一个 JSON 对象，现在是" + node.described());
         boolean bare = mapping.get("elder") == null && mapping.get("asOf") == null;
         Envelope envelope = bare ? new Envelope(asOf, node, List.of(), null, null) : Binder.bind(node, Envelope.class);
         LocalDate day = envelope.asOf == null || (override && asOf != null) ? asOf : envelope.asOf;
         if (day == null) throw new InvalidInputException(node.place(), "MISSING_KEY", "缺少核对日 asOf，如 \"2026-11-22\"");
         Profile profile = Binder.bind(envelope.elder, Profile.class);
-        return new Request(envelope.elder.place(), day, profile, envelope.items, envelope.applicationDate, envelope.approvalDate);
+        return new Request(
+                envelope.elder.place(), day, profile, envelope.items, envelope.applicationDate, envelope.approvalDate);
     }
 }

@@ -38,7 +38,8 @@ public final class Situations {
         this.book = book;
         this.network = network;
         for (Item item : items) {
-            var conditions = List.copyOf(book.conditions(book.about(item.code())).values());
+            var conditions =
+                    List.copyOf(book.conditions(book.about(item.code())).values());
             tables.put(item.code(), new Table(conditions, new ConcurrentHashMap<>()));
         }
     }
@@ -79,8 +80,12 @@ public final class Situations {
     /** What a set of conclusions says of one item. */
     public static Outcome outcome(String item, Set<Conclusion> conclusions) {
         var tiers = new TreeSet<String>();
-        for (Conclusion c : conclusions) if (c instanceof Conclusion.Tier tier && tier.item().equals(item)) tiers.add(tier.tier());
-        return new Outcome(conclusions.contains(new Conclusion.Grant(item)), tiers, conclusions.contains(new Conclusion.Gate(item)));
+        for (Conclusion c : conclusions)
+            if (c instanceof Conclusion.Tier tier && tier.item().equals(item)) tiers.add(tier.tier());
+        return new Outcome(
+                conclusions.contains(new Conclusion.Grant(item)),
+                tiers,
+                conclusions.contains(new Conclusion.Gate(item)));
     }
 
     private Table table(String item) {
@@ -89,7 +94,8 @@ public final class Situations {
 
     private static String situation(Table table, Walk walk) {
         char[] outcomes = new char[table.conditions.size()];
-        for (int i = 0; i < outcomes.length; i++) outcomes[i] = (char) ('0' + walk.test(table.conditions.get(i)).ordinal());
+        for (int i = 0; i < outcomes.length; i++)
+            outcomes[i] = (char) ('0' + walk.test(table.conditions.get(i)).ordinal());
         return new String(outcomes);
     }
 }

@@ -31,7 +31,8 @@ final class Stacking {
     }
 
     /** Changes verdicts and amounts in place. @param receiving what the elder receives; null = unknown */
-    static void apply(Map<String, Decision> decisions, Collection<Relation> relations, @Nullable Set<String> receiving) {
+    static void apply(
+            Map<String, Decision> decisions, Collection<Relation> relations, @Nullable Set<String> receiving) {
         var stacking = new Stacking(decisions, List.copyOf(relations));
         var settledGroups = new HashSet<Relation>();
         for (String code : stacking.order()) {
@@ -49,7 +50,8 @@ final class Stacking {
     }
 
     private static boolean isDirected(Relation r) {
-        return r.basis() == Basis.ENTITLEMENT && (r.kind() == Kind.EXCLUDES || r.kind() == Kind.DEDUCTS || r.kind() == Kind.AFTER);
+        return r.basis() == Basis.ENTITLEMENT
+                && (r.kind() == Kind.EXCLUDES || r.kind() == Kind.DEDUCTS || r.kind() == Kind.AFTER);
     }
 
     /** Every item after all that act on it; a group's members wait for everything that acts on any of them. */
@@ -64,7 +66,8 @@ final class Stacking {
         Relation group = groupOf.get(code);
         List<String> knot = group == null ? List.of(code) : group.members();
         for (Relation r : relations)
-            if (isDirected(r) && knot.contains(r.second()) && !knot.contains(r.first())) visit(Objects.requireNonNull(r.first()), order);
+            if (isDirected(r) && knot.contains(r.second()) && !knot.contains(r.first()))
+                visit(Objects.requireNonNull(r.first()), order);
         for (String member : knot) if (decisions.containsKey(member)) order.add(member);
     }
 
@@ -81,7 +84,9 @@ final class Stacking {
             if (first.verdict != Verdict.ELIGIBLE && !open) continue;
             if (r.kind() == Kind.EXCLUDES) exclude(r, first, second, open);
             if (r.kind() == Kind.DEDUCTS) deduct(r, first, second, open);
-            if (r.kind() == Kind.AFTER) second.relations.add(new Decision.Applied(r, first.item.code(), "先享受 " + first.item.code() + "，余下部分再计算本项"));
+            if (r.kind() == Kind.AFTER)
+                second.relations.add(
+                        new Decision.Applied(r, first.item.code(), "先享受 " + first.item.code() + "，余下部分再计算本项"));
         }
     }
 
@@ -106,7 +111,9 @@ final class Stacking {
         String other = first.item.code();
         BigDecimal most = open || taken == null || taken.lower() == null ? BigDecimal.ZERO.setScale(2) : taken.lower();
         BigDecimal max = full.upper().subtract(most).max(BigDecimal.ZERO);
-        BigDecimal min = taken == null || taken.upper() == null ? BigDecimal.ZERO.setScale(2) : full.lower().subtract(taken.upper()).max(BigDecimal.ZERO);
+        BigDecimal min = taken == null || taken.upper() == null
+                ? BigDecimal.ZERO.setScale(2)
+                : full.lower().subtract(taken.upper()).max(BigDecimal.ZERO);
         second.provisional |= open || first.provisional;
         second.benefit = min.compareTo(max) == 0
                 ? new Benefit(full.kind(), max, null, null, full.unit(), Benefit.AmountStatus.KNOWN, null, full.note())
@@ -124,10 +131,11 @@ final class Stacking {
             if (d.verdict == Verdict.ELIGIBLE) earned.add(d);
             open |= d.verdict == Verdict.NEEDS_INFORMATION || d.verdict == Verdict.RULE_UNKNOWN;
         }
-        if (open) for (Decision d : earned) {
-            d.provisional = true;
-            d.relations.add(new Decision.Applied(group, others(group, d), "就高：同组项目尚待补充信息，暂按本项"));
-        }
+        if (open)
+            for (Decision d : earned) {
+                d.provisional = true;
+                d.relations.add(new Decision.Applied(group, others(group, d), "就高：同组项目尚待补充信息，暂按本项"));
+            }
         if (earned.size() < 2) return;
         Decision best = best(earned, group);
         if (best == null) {
@@ -146,12 +154,15 @@ final class Stacking {
             d.provisional = !certain || open;
             best.provisional |= !certain;
             d.relations.add(new Decision.Applied(group, best.item.code(), "就高：发放较高的 " + best.item.code()));
-            best.relations.add(new Decision.Applied(group, d.item.code(), "就高：高于 " + d.item.code() + (certain ? "" : "（按已知数）")));
+            best.relations.add(
+                    new Decision.Applied(group, d.item.code(), "就高：高于 " + d.item.code() + (certain ? "" : "（按已知数）")));
         }
     }
 
     private static String others(Relation group, Decision d) {
-        return String.join(", ", group.members().stream().filter(m -> !m.equals(d.item.code())).toList());
+        return String.join(
+                ", ",
+                group.members().stream().filter(m -> !m.equals(d.item.code())).toList());
     }
 
     /** The member with the highest known lower bound; the named preference breaks a tie; null when no amount is known at all. */
@@ -178,7 +189,10 @@ final class Stacking {
         var more = winner.benefit;
         var less = loser.benefit;
         if (more == null || less == null || more.unit() != less.unit()) return null;
-        if (more.amount() == null || less.amount() == null || Boolean.TRUE.equals(more.atLeast()) || Boolean.TRUE.equals(less.atLeast())) return null;
+        if (more.amount() == null
+                || less.amount() == null
+                || Boolean.TRUE.equals(more.atLeast())
+                || Boolean.TRUE.equals(less.atLeast())) return null;
         return more.amount().subtract(less.amount());
     }
 

@@ -27,7 +27,8 @@ final class Warnings {
      * @param shown the decisions of the answer
      * @param gaps upper items that decide better than every local item realising them
      */
-    static List<Determination.Warning> of(Catalogs catalogs, Profile profile, Walk walk, List<Decision> shown, Map<String, List<Decision>> gaps) {
+    static List<Determination.Warning> of(
+            Catalogs catalogs, Profile profile, Walk walk, List<Decision> shown, Map<String, List<Decision>> gaps) {
         var warnings = new Warnings(catalogs, walk.elder().asOf());
         warnings.profile(profile, walk);
         for (Decision decision : shown) warnings.decision(decision);
@@ -39,33 +40,44 @@ final class Warnings {
         Set<Hardship> hardship = profile.hardship();
         boolean scattered = hardship != null && hardship.contains(Hardship.TEKUN_SCATTERED);
         boolean central = hardship != null && hardship.contains(Hardship.TEKUN_CENTRAL);
-        boolean dibao = hardship != null && (hardship.contains(Hardship.DIBAO) || hardship.contains(Hardship.DIBAO_SINGLE));
+        boolean dibao =
+                hardship != null && (hardship.contains(Hardship.DIBAO) || hardship.contains(Hardship.DIBAO_SINGLE));
         if ((scattered || central) && dibao) add("CONFLICTING_FACTS", null, "特困人员与最低生活保障不能同时认定，请核对困难类别");
         if (scattered && central) add("CONFLICTING_FACTS", null, "分散供养与集中供养只能是其一，请核对困难类别");
-        boolean lapsed = profile.ability() != null && profile.ability().level() != null && walk.elder().ability().level() == null;
+        boolean lapsed = profile.ability() != null
+                && profile.ability().level() != null
+                && walk.elder().ability().level() == null;
         if (lapsed) add("ASSESSMENT_LAPSED", null, "能力评估结果已过有效期，按未评估处理，请申请复评");
     }
 
     private void decision(Decision d) {
         Item item = d.item;
         String code = item.code();
-        if (item.source().confidence() == Confidence.LEAD && d.verdict != Verdict.NEEDS_INFORMATION && d.verdict != Verdict.RULE_UNKNOWN)
+        if (item.source().confidence() == Confidence.LEAD
+                && d.verdict != Verdict.NEEDS_INFORMATION
+                && d.verdict != Verdict.RULE_UNKNOWN)
             add("LEAD", code, "依据 " + item.source().doc() + " 只见于非官方转载，请以主管部门文件核实");
         LocalDate review = item.source().reviewBy();
         if (review != null && asOf.isAfter(review)) add("REVIEW_DUE", code, "依据应在 " + review + " 前复核，现已过期，请核对是否有新规定");
         LocalDate evidenced = item.effective().evidenced();
-        if (d.earned() && evidenced != null && asOf.isBefore(evidenced)) add("NOT_EVIDENCED", code, "现有依据最早只到 " + evidenced + "，此前是否施行待确认");
+        if (d.earned() && evidenced != null && asOf.isBefore(evidenced))
+            add("NOT_EVIDENCED", code, "现有依据最早只到 " + evidenced + "，此前是否施行待确认");
         for (Figures.Standing standing : d.figures) {
             if (Boolean.TRUE.equals(standing.figure().atLeast())) add("AMOUNT_AT_LEAST", code, "数额是已知的最低数，本地可能更高，待确认");
-            if (Boolean.TRUE.equals(standing.figure().gapKnown())) add("AMOUNT_GAP", code, "该标准自 " + standing.figure().from().day() + " 起，其后可能有未掌握的调整，请核对");
+            if (Boolean.TRUE.equals(standing.figure().gapKnown()))
+                add("AMOUNT_GAP", code, "该标准自 " + standing.figure().from().day() + " 起，其后可能有未掌握的调整，请核对");
         }
         for (var applied : d.relations)
-            if (applied.relation().kind() == org.qingdan.engine.catalog.Relation.Kind.UNKNOWN) add("RELATION_UNKNOWN", code, "与 " + applied.with() + " 能否同时享受，文件未说明，待确认");
+            if (applied.relation().kind() == org.qingdan.engine.catalog.Relation.Kind.UNKNOWN)
+                add("RELATION_UNKNOWN", code, "与 " + applied.with() + " 能否同时享受，文件未说明，待确认");
     }
 
     private void floorGap(String upper, Decision local) {
         String list = catalogs.of(catalogs.item(upper)).info().name();
-        add("FLOOR_GAP", local.item.code(), list + "的 " + upper + " “" + catalogs.item(upper).name() + "”可享受，而本地的这一项不符合；上级清单的权利不因此消失，请按上级清单办理或请示");
+        add(
+                "FLOOR_GAP",
+                local.item.code(),
+                list + "的 " + upper + " “" + catalogs.item(upper).name() + "”可享受，而本地的这一项不符合；上级清单的权利不因此消失，请按上级清单办理或请示");
     }
 
     private void add(String code, @org.jspecify.annotations.Nullable String item, String message) {

@@ -76,7 +76,8 @@ public final class Binder {
             return method.invoke(null, scalar.text());
         } catch (InvocationTargetException e) {
             if (!(e.getCause() instanceof IllegalArgumentException)) throw new IllegalStateException(e.getCause());
-            problems.add(scalar.place(), "WRONG_FORMAT", String.valueOf(e.getCause().getMessage()));
+            problems.add(
+                    scalar.place(), "WRONG_FORMAT", String.valueOf(e.getCause().getMessage()));
             return null;
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
@@ -125,7 +126,10 @@ public final class Binder {
         Shape shape = SHAPES.get(type);
         for (var entry : mapping.entries().entrySet()) {
             if (!shape.keys.contains(entry.getKey()))
-                problems.add(entry.getValue().place(), "UNKNOWN_KEY", "没有名为“" + entry.getKey() + "”的键" + Nearest.hint(entry.getKey(), shape.keys));
+                problems.add(
+                        entry.getValue().place(),
+                        "UNKNOWN_KEY",
+                        "没有名为“" + entry.getKey() + "”的键" + Nearest.hint(entry.getKey(), shape.keys));
         }
         @Nullable Object[] arguments = new Object[shape.components.length];
         boolean complete = true;
@@ -139,7 +143,10 @@ public final class Binder {
             if (child instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NULL) child = null;
             arguments[i] = child == null ? shape.absent[i] : value(child, component.getGenericType());
             var within = shape.within[i];
-            if (child != null && within != null && arguments[i] instanceof Integer number && (number < within.min() || number > within.max())) {
+            if (child != null
+                    && within != null
+                    && arguments[i] instanceof Integer number
+                    && (number < within.min() || number > within.max())) {
                 problems.add(child.place(), "OUT_OF_RANGE", "应在 " + within.min() + " 至 " + within.max() + " 之间");
                 arguments[i] = null;
             }
@@ -189,7 +196,8 @@ public final class Binder {
             if (!type.isRecord()) return new Shape(new RecordComponent[0], fromText, null);
             var components = type.getRecordComponents();
             try {
-                var constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+                var constructor = type.getDeclaredConstructor(
+                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
                 constructor.setAccessible(true);
                 return new Shape(components, fromText, constructor);
             } catch (NoSuchMethodException e) {

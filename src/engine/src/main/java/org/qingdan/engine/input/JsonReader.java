@@ -28,7 +28,8 @@ public final class JsonReader {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
             if (parser.nextToken() == null) throw new InvalidInputException(place, "EMPTY", "没有内容，应为一个 JSON 对象");
             Node node = value(parser, place);
-            if (parser.nextToken() != null) throw new InvalidInputException(here(parser, place), "TRAILING_TEXT", "JSON 结束后还有内容，请只保留一个对象");
+            if (parser.nextToken() != null)
+                throw new InvalidInputException(here(parser, place), "TRAILING_TEXT", "JSON 结束后还有内容，请只保留一个对象");
             return node;
         } catch (StreamConstraintsException e) {
             throw new InvalidInputException(here(e, place), "TOO_DEEP_OR_LONG", "嵌套过深或单个值过长，超出限额");
@@ -64,7 +65,8 @@ public final class JsonReader {
 
     private static Node array(JsonParser parser, Place place) {
         var elements = new ArrayList<Node>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) elements.add(value(parser, place.child(String.valueOf(elements.size()))));
+        while (parser.nextToken() != JsonToken.END_ARRAY)
+            elements.add(value(parser, place.child(String.valueOf(elements.size()))));
         return new Node.Sequence(place, elements);
     }
 
@@ -74,6 +76,8 @@ public final class JsonReader {
     }
 
     private static Place here(JacksonException e, Place place) {
-        return e.getLocation() == null ? place : place.at(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+        return e.getLocation() == null
+                ? place
+                : place.at(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
     }
 }

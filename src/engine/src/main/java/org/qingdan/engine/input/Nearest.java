@@ -13,7 +13,8 @@ public final class Nearest {
         record Scored(String candidate, int distance) {}
         return candidates.stream()
                 .distinct()
-                .map(c -> new Scored(c, distance(word.toLowerCase(java.util.Locale.ROOT), c.toLowerCase(java.util.Locale.ROOT))))
+                .map(c -> new Scored(
+                        c, distance(word.toLowerCase(java.util.Locale.ROOT), c.toLowerCase(java.util.Locale.ROOT))))
                 .filter(s -> s.distance < Math.max(word.length(), s.candidate.length()))
                 .sorted(Comparator.comparingInt(Scored::distance).thenComparing(Scored::candidate))
                 .limit(count)
@@ -24,7 +25,8 @@ public final class Nearest {
     /** A half sentence in Chinese that names the nearest candidates, or lists a short set whole; empty when nothing helps. */
     public static String hint(String word, Collection<String> candidates) {
         var nearest = to(word, candidates, 3);
-        if (candidates.size() <= 9) return "，可用: " + String.join(", ", candidates.stream().sorted().toList());
+        if (candidates.size() <= 9)
+            return "，可用: " + String.join(", ", candidates.stream().sorted().toList());
         return nearest.isEmpty() ? "" : "，最接近的是: " + String.join(", ", nearest);
     }
 

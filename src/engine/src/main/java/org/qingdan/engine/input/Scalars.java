@@ -18,7 +18,8 @@ final class Scalars {
         @Override
         protected Map<String, Object> computeValue(Class<?> type) {
             var byText = new LinkedHashMap<String, Object>();
-            for (Object constant : type.getEnumConstants()) byText.put(constant instanceof Named named ? named.text() : ((Enum<?>) constant).name(), constant);
+            for (Object constant : type.getEnumConstants())
+                byText.put(constant instanceof Named named ? named.text() : ((Enum<?>) constant).name(), constant);
             return byText;
         }
     };
@@ -27,15 +28,20 @@ final class Scalars {
 
     /** Reads a scalar as {@code type}; adds a problem and gives null when it cannot. */
     static @Nullable Object read(Node.Scalar scalar, Class<?> type, Problems problems) {
-        if (type == String.class) return scalar.kind() == Node.Kind.STRING ? scalar.text() : wrong(scalar, "文字（加引号）", problems);
+        if (type == String.class)
+            return scalar.kind() == Node.Kind.STRING ? scalar.text() : wrong(scalar, "文字（加引号）", problems);
         if (type == Boolean.class || type == boolean.class)
-            return scalar.kind() == Node.Kind.BOOLEAN ? Boolean.valueOf(scalar.text()) : wrong(scalar, "true 或 false（不加引号）", problems);
+            return scalar.kind() == Node.Kind.BOOLEAN
+                    ? Boolean.valueOf(scalar.text())
+                    : wrong(scalar, "true 或 false（不加引号）", problems);
         if (type == Integer.class || type == int.class)
-            return scalar.kind() == Node.Kind.NUMBER && INTEGER.matcher(scalar.text()).matches()
+            return scalar.kind() == Node.Kind.NUMBER
+                            && INTEGER.matcher(scalar.text()).matches()
                     ? Integer.valueOf(scalar.text())
                     : wrong(scalar, "整数（不加引号）", problems);
         if (type == BigDecimal.class)
-            return scalar.kind() == Node.Kind.STRING && DECIMAL.matcher(scalar.text()).matches()
+            return scalar.kind() == Node.Kind.STRING
+                            && DECIMAL.matcher(scalar.text()).matches()
                     ? new BigDecimal(scalar.text()).setScale(2)
                     : wrong(scalar, "加引号的非负金额，至多两位小数，如 \"600.00\"", problems);
         if (type == LocalDate.class) return date(scalar, problems);
@@ -55,7 +61,8 @@ final class Scalars {
     }
 
     private static @Nullable Object date(Node.Scalar scalar, Problems problems) {
-        if (scalar.kind() != Node.Kind.STRING || !DATE.matcher(scalar.text()).matches()) return wrong(scalar, "日期，如 \"1943-05-02\"", problems);
+        if (scalar.kind() != Node.Kind.STRING || !DATE.matcher(scalar.text()).matches())
+            return wrong(scalar, "日期，如 \"1943-05-02\"", problems);
         try {
             return LocalDate.parse(scalar.text());
         } catch (DateTimeException e) {
@@ -67,10 +74,10 @@ final class Scalars {
     private static @Nullable Object constant(Node.Scalar scalar, Class<?> type, Problems problems) {
         var byText = CONSTANTS.get(type);
         Object constant = scalar.kind() == Node.Kind.STRING ? byText.get(scalar.text()) : null;
-        if (constant == null) problems.add(scalar.place(), "UNKNOWN_VALUE", "没有这个取值" + Nearest.hint(scalar.text(), byText.keySet()));
+        if (constant == null)
+            problems.add(scalar.place(), "UNKNOWN_VALUE", "没有这个取值" + Nearest.hint(scalar.text(), byText.keySet()));
         return constant;
     }
-
 
     private static @Nullable Object wrong(Node.Scalar scalar, String wanted, Problems problems) {
         problems.add(scalar.place(), "WRONG_TYPE", "应为" + wanted + "，现在是" + scalar.described());

@@ -22,7 +22,8 @@ public final class Utf8 {
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(place, "NOT_UTF8", "不是 UTF-8 编码的文字，请另存为 UTF-8 后重试");
         }
-        if (text.startsWith("\uFEFF")) throw new InvalidInputException(place, "BYTE_ORDER_MARK", "文件以字节序标记 (BOM) 开头，请存为不带 BOM 的 UTF-8");
+        if (text.startsWith("\uFEFF"))
+            throw new InvalidInputException(place, "BYTE_ORDER_MARK", "文件以字节序标记 (BOM) 开头，请存为不带 BOM 的 UTF-8");
         return text;
     }
 }

@@ -28,7 +28,10 @@ public final class YamlReader {
 
     private YamlReader(String file, String text) {
         this.file = file;
-        this.events = new Parse(LoadSettings.builder().setLabel(file).setUseMarks(true).build()).parseString(text).iterator();
+        this.events = new Parse(
+                        LoadSettings.builder().setLabel(file).setUseMarks(true).build())
+                .parseString(text)
+                .iterator();
     }
 
     /** @throws InvalidInputException with file, line, column and remedy */
@@ -36,7 +39,9 @@ public final class YamlReader {
         try {
             return new YamlReader(file, text).document();
         } catch (MarkedYamlEngineException e) {
-            Place place = e.getProblemMark().map(m -> Place.line(file, m.getLine() + 1, m.getColumn() + 1)).orElse(Place.file(file));
+            Place place = e.getProblemMark()
+                    .map(m -> Place.line(file, m.getLine() + 1, m.getColumn() + 1))
+                    .orElse(Place.file(file));
             throw new InvalidInputException(place, "MALFORMED_YAML", "不是合法的 YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             throw new InvalidInputException(Place.file(file), "MALFORMED_YAML", "不是合法的 YAML，请检查缩进和引号");
@@ -46,18 +51,22 @@ public final class YamlReader {
     private Node document() {
         events.next();
         Event start = events.next();
-        if (!(start instanceof DocumentStartEvent)) throw new InvalidInputException(Place.file(file), "EMPTY", "文件没有内容");
+        if (!(start instanceof DocumentStartEvent))
+            throw new InvalidInputException(Place.file(file), "EMPTY", "文件没有内容");
         Node node = node(events.next(), Place.file(file));
         events.next();
         Event after = events.next();
-        if (after instanceof DocumentStartEvent) throw new InvalidInputException(at(after, Place.file(file)), "SECOND_DOCUMENT", "一个文件只能有一个 YAML 文档，请删去 ---");
+        if (after instanceof DocumentStartEvent)
+            throw new InvalidInputException(
+                    at(after, Place.file(file)), "SECOND_DOCUMENT", "一个文件只能有一个 YAML 文档，请删去 ---");
         return node;
     }
 
     private Node node(Event event, Place parent) {
         Place place = at(event, parent);
         if (event instanceof AliasEvent) throw new InvalidInputException(place, "YAML_ALIAS", "不允许引用 (*)，请把内容写全");
-        if (event instanceof NodeEvent node && node.getAnchor().isPresent()) throw new InvalidInputException(place, "YAML_ANCHOR", "不允许锚点 (&)，请把内容写全");
+        if (event instanceof NodeEvent node && node.getAnchor().isPresent())
+            throw new InvalidInputException(place, "YAML_ANCHOR", "不允许锚点 (&)，请把内容写全");
         if (event instanceof ScalarEvent scalar) {
             refuseTag(scalar.getTag(), place);
             return new Node.Scalar(place, kind(scalar), scalar.getValue());
@@ -81,10 +90,12 @@ public final class YamlReader {
         for (Event next = events.next(); !(next instanceof MappingEndEvent); next = events.next()) {
             Place keyPlace = at(next, place);
             if (!(next instanceof ScalarEvent key)) throw new InvalidInputException(keyPlace, "COMPLEX_KEY", "键必须是一个词");
-            if (key.getAnchor().isPresent()) throw new InvalidInputException(keyPlace, "YAML_ANCHOR", "不允许锚点 (&)，请把内容写全");
+            if (key.getAnchor().isPresent())
+                throw new InvalidInputException(keyPlace, "YAML_ANCHOR", "不允许锚点 (&)，请把内容写全");
             refuseTag(key.getTag(), keyPlace);
             Place child = keyPlace.child(key.getValue());
-            if (entries.containsKey(key.getValue())) throw new InvalidInputException(child, "DUPLICATE_KEY", "键“" + key.getValue() + "”重复，请只保留一处");
+            if (entries.containsKey(key.getValue()))
+                throw new InvalidInputException(child, "DUPLICATE_KEY", "键“" + key.getValue() + "”重复，请只保留一处");
             entries.put(key.getValue(), node(events.next(), child));
         }
         return new Node.Mapping(place, entries);
@@ -103,6 +114,8 @@ public final class YamlReader {
     }
 
     private static Place at(Event event, Place place) {
-        return event.getStartMark().map(m -> place.at(m.getLine() + 1, m.getColumn() + 1)).orElse(place);
+        return event.getStartMark()
+                .map(m -> place.at(m.getLine() + 1, m.getColumn() + 1))
+                .orElse(place);
     }
 }

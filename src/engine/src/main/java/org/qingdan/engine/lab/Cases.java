@@ -28,7 +28,13 @@ public final class Cases {
      * @param row the row of the policy file the case was written from
      * @param expect what the entry of each named item must say; an item the answer lacks counts as NOT_ELIGIBLE
      */
-    public record Case(Place place, String name, @Nullable String row, LocalDate asOf, Profile elder, Map<String, Expectation> expect) {}
+    public record Case(
+            Place place,
+            String name,
+            @Nullable String row,
+            LocalDate asOf,
+            Profile elder,
+            Map<String, Expectation> expect) {}
 
     /** Only what is named is compared; {@code missing} names paths that must be among the missing. */
     public record Expectation(
@@ -64,7 +70,8 @@ public final class Cases {
         var cases = new ArrayList<Case>();
         try {
             Node node = YamlReader.read(path, Utf8.decode(bytes, Place.file(path)));
-            if (!(node instanceof Node.Sequence sequence)) throw new InvalidInputException(node.place(), "WRONG_TYPE", "场景文件应为一个列表");
+            if (!(node instanceof Node.Sequence sequence))
+                throw new InvalidInputException(node.place(), "WRONG_TYPE", "场景文件应为一个列表");
             for (Node element : sequence.elements()) {
                 Case bound = Binder.bind(element, Case.class, problems);
                 if (bound != null) cases.add(bound);
@@ -79,10 +86,15 @@ public final class Cases {
     public static @Nullable Failure run(Engine engine, Case scenario) {
         var differences = new ArrayList<String>();
         try {
-            var answer = engine.determine(new Request(scenario.place().child("elder"), scenario.asOf(), scenario.elder(), List.of(), null, null));
+            var answer = engine.determine(new Request(
+                    scenario.place().child("elder"), scenario.asOf(), scenario.elder(), List.of(), null, null));
             scenario.expect().forEach((code, expected) -> {
-                if (!engine.catalogs().items().containsKey(code) && expected.verdict() != Verdict.NOT_ELIGIBLE) differences.add(code + ": 清单里没有这个项目");
-                var entry = answer.items().stream().filter(e -> e.item().equals(code)).findFirst().orElse(null);
+                if (!engine.catalogs().items().containsKey(code) && expected.verdict() != Verdict.NOT_ELIGIBLE)
+                    differences.add(code + ": 清单里没有这个项目");
+                var entry = answer.items().stream()
+                        .filter(e -> e.item().equals(code))
+                        .findFirst()
+                        .orElse(null);
                 compare(code, expected, entry, differences);
             });
         } catch (InvalidInputException e) {
@@ -91,24 +103,46 @@ public final class Cases {
         return differences.isEmpty() ? null : new Failure(scenario, differences);
     }
 
-    private static void compare(String code, Expectation expected, Determination.@Nullable Entry entry, List<String> differences) {
+    private static void compare(
+            String code, Expectation expected, Determination.@Nullable Entry entry, List<String> differences) {
         Benefit benefit = entry == null ? null : entry.benefit();
-        same(code + " verdict", expected.verdict(), entry == null ? Verdict.NOT_ELIGIBLE : entry.verdict(), differences);
+        same(
+                code + " verdict",
+                expected.verdict(),
+                entry == null ? Verdict.NOT_ELIGIBLE : entry.verdict(),
+                differences);
         same(code + " tier", expected.tier(), entry == null ? null : entry.tier(), differences);
         same(code + " amount", expected.amount(), benefit == null ? null : benefit.amount(), differences);
         same(code + " min", expected.min(), benefit == null ? null : benefit.min(), differences);
         same(code + " max", expected.max(), benefit == null ? null : benefit.max(), differences);
-        same(code + " unit", expected.unit(), benefit == null || benefit.unit() == null ? null : benefit.unit().text(), differences);
-        same(code + " amountStatus", expected.amountStatus(), benefit == null ? null : benefit.amountStatus(), differences);
+        same(
+                code + " unit",
+                expected.unit(),
+                benefit == null || benefit.unit() == null
+                        ? null
+                        : benefit.unit().text(),
+                differences);
+        same(
+                code + " amountStatus",
+                expected.amountStatus(),
+                benefit == null ? null : benefit.amountStatus(),
+                differences);
         same(code + " by", expected.by(), entry == null ? null : entry.by(), differences);
         same(code + " reasonCode", expected.reasonCode(), entry == null ? null : entry.reasonCode(), differences);
-        same(code + " provisional", expected.provisional(), entry == null ? null : Boolean.valueOf(Boolean.TRUE.equals(entry.provisional())), differences);
+        same(
+                code + " provisional",
+                expected.provisional(),
+                entry == null ? null : Boolean.valueOf(Boolean.TRUE.equals(entry.provisional())),
+                differences);
         same(code + " changesOn", expected.changesOn(), entry == null ? null : entry.changesOn(), differences);
         for (String path : expected.missing())
-            if (entry == null || !entry.missing().contains(path)) differences.add(code + " missing: 应含 " + path + "，实为 " + (entry == null ? "无此项" : entry.missing()));
+            if (entry == null || !entry.missing().contains(path))
+                differences.add(code + " missing: 应含 " + path + "，实为 " + (entry == null ? "无此项" : entry.missing()));
     }
 
-    private static void same(String what, @Nullable Object expected, @Nullable Object actual, List<String> differences) {
-        if (expected != null && !Objects.equals(expected, actual)) differences.add(what + ": 应为 " + expected + "，实为 " + actual);
+    private static void same(
+            String what, @Nullable Object expected, @Nullable Object actual, List<String> differences) {
+        if (expected != null && !Objects.equals(expected, actual))
+            differences.add(what + ": 应为 " + expected + "，实为 " + actual);
     }
 }

@@ -39,7 +39,9 @@ public final class Enumeration {
     public record Dimension(Attribute attribute, List<Condition> conditions, List<@Nullable Object> values) {
         /** Conditions that do not come out both ways over the classes: their constant lies outside the attribute's domain. */
         public List<Condition> oneSided() {
-            return conditions.stream().filter(c -> !occurs(c, Truth.MET) || !occurs(c, Truth.NOT_MET)).toList();
+            return conditions.stream()
+                    .filter(c -> !occurs(c, Truth.MET) || !occurs(c, Truth.NOT_MET))
+                    .toList();
         }
 
         private boolean occurs(Condition condition, Truth truth) {
@@ -51,9 +53,14 @@ public final class Enumeration {
 
     public static Enumeration of(Collection<Condition> conditions, Regions regions) {
         var byAttribute = new TreeMap<String, List<Condition>>();
-        conditions.forEach(c -> byAttribute.computeIfAbsent(c.attribute().path(), p -> new ArrayList<>()).add(c));
+        conditions.forEach(c -> byAttribute
+                .computeIfAbsent(c.attribute().path(), p -> new ArrayList<>())
+                .add(c));
         var enumeration = new Enumeration();
-        byAttribute.values().forEach(cs -> enumeration.dimensions.add(new Dimension(cs.get(0).attribute(), cs, classes(cs, regions))));
+        byAttribute
+                .values()
+                .forEach(cs ->
+                        enumeration.dimensions.add(new Dimension(cs.get(0).attribute(), cs, classes(cs, regions))));
         return enumeration;
     }
 
@@ -89,21 +96,29 @@ public final class Enumeration {
     private static List<@Nullable Object> classes(List<Condition> conditions, Regions regions) {
         Attribute attribute = conditions.get(0).attribute();
         Map<List<Truth>, @Nullable Object> classes = new LinkedHashMap<>();
-        for (Object value : candidates(attribute, conditions, regions)) classes.putIfAbsent(conditions.stream().map(c -> c.test(value)).toList(), value);
-        if (!attribute.path().equals("asOf")) classes.put(conditions.stream().map(c -> c.test((Object) null)).toList(), null);
+        for (Object value : candidates(attribute, conditions, regions))
+            classes.putIfAbsent(conditions.stream().map(c -> c.test(value)).toList(), value);
+        if (!attribute.path().equals("asOf"))
+            classes.put(conditions.stream().map(c -> c.test((Object) null)).toList(), null);
         return new ArrayList<>(classes.values());
     }
 
     private static Collection<Object> candidates(Attribute attribute, List<Condition> conditions, Regions regions) {
-        var constants = conditions.stream().flatMap(c -> c.constants().stream()).distinct().toList();
-        if (attribute.regions()) return regionCandidates(regions, attribute.path().endsWith("reach"));
+        var constants = conditions.stream()
+                .flatMap(c -> c.constants().stream())
+                .distinct()
+                .toList();
+        if (attribute.regions())
+            return regionCandidates(regions, attribute.path().endsWith("reach"));
         if (attribute.set()) return subsets(attribute, constants);
         if (attribute.type().isEnum()) return List.of(attribute.type().getEnumConstants());
         if (attribute.type() == Boolean.class) return List.of(true, false);
         var candidates = new LinkedHashSet<Object>();
         for (Object constant : constants) {
-            if (constant instanceof Integer n) for (int i = n - 1; i <= n + 1; i++) if (within(attribute, i)) candidates.add(i);
-            if (constant instanceof BigDecimal m) for (String step : List.of("-0.01", "0.00", "0.01")) candidates.add(m.add(new BigDecimal(step)));
+            if (constant instanceof Integer n)
+                for (int i = n - 1; i <= n + 1; i++) if (within(attribute, i)) candidates.add(i);
+            if (constant instanceof BigDecimal m)
+                for (String step : List.of("-0.01", "0.00", "0.01")) candidates.add(m.add(new BigDecimal(step)));
             if (constant instanceof LocalDate d) for (int i = -1; i <= 1; i++) candidates.add(d.plusDays(i));
         }
         return candidates;

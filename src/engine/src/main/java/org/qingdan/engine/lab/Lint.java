@@ -42,14 +42,24 @@ public final class Lint {
         var enumeration = Enumeration.of(conditions, engine.catalogs().regions());
         for (var dimension : enumeration.dimensions())
             for (Condition condition : dimension.oneSided())
-                error(item.place(), "CONSTANT_OUTSIDE_DOMAIN", item.code() + " 的条件 " + condition.canonical() + " 恒真或恒假，常量不在属性的取值范围内");
-        if (enumeration.size() > MANY_SITUATIONS) note(item.place(), "MANY_SITUATIONS", item.code() + " 有 " + enumeration.size() + " 种情形，超过 " + MANY_SITUATIONS + "，请考虑拆分规则");
+                error(
+                        item.place(),
+                        "CONSTANT_OUTSIDE_DOMAIN",
+                        item.code() + " 的条件 " + condition.canonical() + " 恒真或恒假，常量不在属性的取值范围内");
+        if (enumeration.size() > MANY_SITUATIONS)
+            note(
+                    item.place(),
+                    "MANY_SITUATIONS",
+                    item.code() + " 有 " + enumeration.size() + " 种情形，超过 " + MANY_SITUATIONS + "，请考虑拆分规则");
         else if (!item.tiers().isEmpty()) tiers(item, enumeration);
         long related = engine.catalogs().all().stream()
                 .flatMap(c -> c.relations().stream())
-                .filter(r -> r.members().contains(item.code()) || item.code().equals(r.first()) || item.code().equals(r.second()))
+                .filter(r -> r.members().contains(item.code())
+                        || item.code().equals(r.first())
+                        || item.code().equals(r.second()))
                 .count();
-        if (related > MANY_RELATED) note(item.place(), "MANY_RELATED", item.code() + " 涉及 " + related + " 条待遇关系，超过 " + MANY_RELATED);
+        if (related > MANY_RELATED)
+            note(item.place(), "MANY_RELATED", item.code() + " 涉及 " + related + " 条待遇关系，超过 " + MANY_RELATED);
     }
 
     private void tiers(Item item, Enumeration enumeration) {
@@ -58,14 +68,21 @@ public final class Lint {
         enumeration.forEach(elder -> {
             var conclusions = engine.fire(elder);
             if (!conclusions.contains(grant)) return;
-            var tiers = conclusions.stream().filter(c -> c instanceof Conclusion.Tier t && t.item().equals(item.code())).map(Object::toString).sorted().toList();
-            if (tiers.size() > 1 && reported.add(tiers.toString())) error(item.place(), "TIERS_OVERLAP", item.code() + " 的档次重叠: " + String.join(", ", tiers));
-            if (tiers.isEmpty() && allKnown(elder, enumeration) && reported.add("gap")) error(item.place(), "TIERS_LEAVE_GAP", item.code() + " 有可享受而无档次的情形，档次之间有空隙");
+            var tiers = conclusions.stream()
+                    .filter(c -> c instanceof Conclusion.Tier t && t.item().equals(item.code()))
+                    .map(Object::toString)
+                    .sorted()
+                    .toList();
+            if (tiers.size() > 1 && reported.add(tiers.toString()))
+                error(item.place(), "TIERS_OVERLAP", item.code() + " 的档次重叠: " + String.join(", ", tiers));
+            if (tiers.isEmpty() && allKnown(elder, enumeration) && reported.add("gap"))
+                error(item.place(), "TIERS_LEAVE_GAP", item.code() + " 有可享受而无档次的情形，档次之间有空隙");
         });
     }
 
     private static boolean allKnown(Elder elder, Enumeration enumeration) {
-        return enumeration.dimensions().stream().allMatch(d -> d.attribute().value().apply(elder) != null);
+        return enumeration.dimensions().stream()
+                .allMatch(d -> d.attribute().value().apply(elder) != null);
     }
 
     private void sentences() {
@@ -80,11 +97,16 @@ public final class Lint {
         var cases = Cases.read(engine.files(), problems);
         problems.list().forEach(p -> error(p.place(), p.code(), p.message()));
         for (Item item : engine.catalogs().items().values())
-            if (cases.stream().noneMatch(c -> c.expect().containsKey(item.code()))) error(item.place(), "ITEM_WITHOUT_CASE", item.code() + " 没有场景，请在 cases/ 里写一个");
+            if (cases.stream().noneMatch(c -> c.expect().containsKey(item.code())))
+                error(item.place(), "ITEM_WITHOUT_CASE", item.code() + " 没有场景，请在 cases/ 里写一个");
         if (!run) return;
         for (var scenario : cases) {
             var failure = Cases.run(engine, scenario);
-            if (failure != null) error(scenario.place(), "CASE_FAILED", "场景“" + scenario.name() + "”: " + String.join("; ", failure.differences()));
+            if (failure != null)
+                error(
+                        scenario.place(),
+                        "CASE_FAILED",
+                        "场景“" + scenario.name() + "”: " + String.join("; ", failure.differences()));
         }
     }
 

@@ -55,7 +55,8 @@ public final class Attributes {
             if (raw == RegionSet.class) {
                 BY_PATH.put(path, new Attribute(path, String.class, true, true, within, value));
             } else if (raw == Set.class) {
-                Class<?> element = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+                Class<?> element =
+                        (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
                 BY_PATH.put(path, new Attribute(path, element, true, false, within, value));
             } else if (isLeaf(raw)) {
                 BY_PATH.put(path, new Attribute(path, raw, false, false, within, value));
@@ -66,16 +67,23 @@ public final class Attributes {
     }
 
     private static boolean isLeaf(Class<?> type) {
-        return type == Integer.class || type == BigDecimal.class || type == LocalDate.class || type == Boolean.class || type.isEnum();
+        return type == Integer.class
+                || type == BigDecimal.class
+                || type == LocalDate.class
+                || type == Boolean.class
+                || type.isEnum();
     }
 
     private static boolean isNullable(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    private static Function<Elder, @Nullable Object> compose(Function<Elder, @Nullable Object> owner, RecordComponent component) {
+    private static Function<Elder, @Nullable Object> compose(
+            Function<Elder, @Nullable Object> owner, RecordComponent component) {
         try {
-            MethodHandle accessor = MethodHandles.lookup().unreflect(component.getAccessor()).asType(java.lang.invoke.MethodType.methodType(Object.class, Object.class));
+            MethodHandle accessor = MethodHandles.lookup()
+                    .unreflect(component.getAccessor())
+                    .asType(java.lang.invoke.MethodType.methodType(Object.class, Object.class));
             return elder -> {
                 try {
                     return (Object) accessor.invokeExact((Object) owner.apply(elder));
@@ -93,10 +101,13 @@ public final class Attributes {
         @Nullable Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             String path = prefix + components[i].getName();
-            arguments[i] = components[i].getType().isRecord() && !isNullable(components[i]) ? build(components[i].getType(), path + ".", values) : values.get(path);
+            arguments[i] = components[i].getType().isRecord() && !isNullable(components[i])
+                    ? build(components[i].getType(), path + ".", values)
+                    : values.get(path);
         }
         try {
-            var constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            var constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             return constructor.newInstance(arguments);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);

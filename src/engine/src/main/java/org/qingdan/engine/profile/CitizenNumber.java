@@ -16,7 +16,8 @@ public record CitizenNumber(LocalDate birthDate, Sex sex) {
         if (!number.matches("[0-9]{17}[0-9X]")) throw new IllegalArgumentException("公民身份号码应为 18 位，前 17 位数字，末位数字或大写 X");
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) sum += WEIGHTS[i] * (number.charAt(i) - '0');
-        if (CHECK_CHARACTERS.charAt(sum % 11) != number.charAt(17)) throw new IllegalArgumentException("公民身份号码校验位不符，请对照证件核对");
+        if (CHECK_CHARACTERS.charAt(sum % 11) != number.charAt(17))
+            throw new IllegalArgumentException("公民身份号码校验位不符，请对照证件核对");
         try {
             var birthDate = LocalDate.of(digits(number, 6, 10), digits(number, 10, 12), digits(number, 12, 14));
             return new CitizenNumber(birthDate, digits(number, 14, 17) % 2 == 1 ? Sex.MALE : Sex.FEMALE);

@@ -50,14 +50,20 @@ public record Elder(
      * @param path the regions the hukou certainly lies in
      * @param reach the regions it may lie in; "not in X" is "reach lacks X"
      */
-    public record HukouFacts(@Nullable RegionSet path, @Nullable RegionSet reach, @Nullable Track track) {}
+    public record HukouFacts(
+            @Nullable RegionSet path,
+            @Nullable RegionSet reach,
+            @Nullable Track track) {}
 
     /**
      * @param months completed months of living there
      * @param childPath where the hukou of the child lies with whom the elder lives long-term
      */
     public record ResidenceFacts(
-            @Nullable RegionSet path, @Nullable RegionSet reach, @Nullable Integer months, @Nullable RegionSet childPath) {}
+            @Nullable RegionSet path,
+            @Nullable RegionSet reach,
+            @Nullable Integer months,
+            @Nullable RegionSet childPath) {}
 
     /**
      * Certificates valid on the day only.
@@ -82,9 +88,38 @@ public record Elder(
         var l = insurance.ltci();
         var paid = care.ltciPaid() == null ? java.math.BigDecimal.ZERO.setScale(2) : care.ltciPaid();
         return new Elder(
-                asOf, age, ageThisMonth, wifeAge, sex, maritalStatus, hukou, residence, living, ability, impairment, careGrade, selfCare, hardship, disability, onlyChild,
-                familyPlanningComplication, veteran, militaryDisability,
-                new InsuranceFacts(insurance.pension(), insurance.medical(), new Profile.Ltci(l.insured(), l.level(), false, l.severeSince(), l.region())),
-                receiving, income, new Profile.Care(care.monthlyBill(), care.billFor(), paid), wishes, home, carer, concessionCard, specialContribution, sentence, mobilityImpaired);
+                asOf,
+                age,
+                ageThisMonth,
+                wifeAge,
+                sex,
+                maritalStatus,
+                hukou,
+                residence,
+                living,
+                ability,
+                impairment,
+                careGrade,
+                selfCare,
+                hardship,
+                disability,
+                onlyChild,
+                familyPlanningComplication,
+                veteran,
+                militaryDisability,
+                new InsuranceFacts(
+                        insurance.pension(),
+                        insurance.medical(),
+                        new Profile.Ltci(l.insured(), l.level(), false, l.severeSince(), l.region())),
+                receiving,
+                income,
+                new Profile.Care(care.monthlyBill(), care.billFor(), paid),
+                wishes,
+                home,
+                carer,
+                concessionCard,
+                specialContribution,
+                sentence,
+                mobilityImpaired);
     }
 }

@@ -47,13 +47,20 @@ public final class Facts {
 
     private Elder elder() {
         @Nullable CitizenNumber number = citizenNumber();
-        LocalDate birthDate = profile.birthDate() != null ? profile.birthDate() : number == null ? null : number.birthDate();
+        LocalDate birthDate =
+                profile.birthDate() != null ? profile.birthDate() : number == null ? null : number.birthDate();
         Sex sex = profile.sex() != null ? profile.sex() : number == null ? null : number.sex();
-        if (birthDate == null && profile.idNumber() == null) problem("birthDate", "MISSING_KEY", "请给出出生日期 birthDate 或公民身份号码 idNumber");
+        if (birthDate == null && profile.idNumber() == null)
+            problem("birthDate", "MISSING_KEY", "请给出出生日期 birthDate 或公民身份号码 idNumber");
         if (birthDate != null && birthDate.isAfter(asOf)) problem("birthDate", "BORN_LATER", "出生日期晚于核对日，请核对");
-        if (profile.deceasedOn() != null && !profile.deceasedOn().isAfter(asOf)) problem("deceasedOn", "DECEASED", "核对日时已去世，待遇核对只对在世老年人进行");
-        RegionSet hukou = region(profile.hukou() == null ? null : profile.hukou().region(), profile.hukou() == null ? null : profile.hukou().managedBy(), "hukou");
-        var residence = profile.residence() == null ? new Profile.Residence(null, null, null, null) : profile.residence();
+        if (profile.deceasedOn() != null && !profile.deceasedOn().isAfter(asOf))
+            problem("deceasedOn", "DECEASED", "核对日时已去世，待遇核对只对在世老年人进行");
+        RegionSet hukou = region(
+                profile.hukou() == null ? null : profile.hukou().region(),
+                profile.hukou() == null ? null : profile.hukou().managedBy(),
+                "hukou");
+        var residence =
+                profile.residence() == null ? new Profile.Residence(null, null, null, null) : profile.residence();
         RegionSet lives = region(residence.region(), residence.managedBy(), "residence");
         return new Elder(
                 asOf,
@@ -62,11 +69,17 @@ public final class Facts {
                 wifeAge(sex, birthDate),
                 sex,
                 profile.maritalStatus(),
-                new Elder.HukouFacts(hukou, hukou == null ? null : hukou.reach(), profile.hukou() == null ? null : profile.hukou().track()),
+                new Elder.HukouFacts(
+                        hukou,
+                        hukou == null ? null : hukou.reach(),
+                        profile.hukou() == null ? null : profile.hukou().track()),
                 new Elder.ResidenceFacts(
                         lives,
                         lives == null ? null : lives.reach(),
-                        residence.since() == null ? null : (Integer) (int) Period.between(residence.since(), asOf).toTotalMonths(),
+                        residence.since() == null
+                                ? null
+                                : (Integer) (int)
+                                        Period.between(residence.since(), asOf).toTotalMonths(),
                         region(residence.withChildHukou(), null, "residence", "withChildHukou")),
                 Objects.requireNonNullElse(profile.living(), Profile.Living.UNKNOWN),
                 ability(),
@@ -98,7 +111,8 @@ public final class Facts {
             var number = CitizenNumber.parse(profile.idNumber());
             if (profile.birthDate() != null && !profile.birthDate().equals(number.birthDate()))
                 problem("birthDate", "CONTRADICTION", "出生日期与公民身份号码不一致，请核对证件后改正其中之一");
-            if (profile.sex() != null && profile.sex() != number.sex()) problem("sex", "CONTRADICTION", "性别与公民身份号码不一致，请核对证件后改正其中之一");
+            if (profile.sex() != null && profile.sex() != number.sex())
+                problem("sex", "CONTRADICTION", "性别与公民身份号码不一致，请核对证件后改正其中之一");
             return number;
         } catch (IllegalArgumentException e) {
             problem("idNumber", "INVALID_ID_NUMBER", Objects.requireNonNullElse(e.getMessage(), "公民身份号码有误"));
@@ -108,7 +122,10 @@ public final class Facts {
 
     private @Nullable RegionSet region(@Nullable String code, @Nullable String managedBy, String... path) {
         if (managedBy != null && !regions.managedUnits().contains(managedBy)) {
-            problems.add(under(path).child("managedBy"), "UNKNOWN_VALUE", "没有这个管理单位" + Nearest.hint(managedBy, regions.managedUnits()));
+            problems.add(
+                    under(path).child("managedBy"),
+                    "UNKNOWN_VALUE",
+                    "没有这个管理单位" + Nearest.hint(managedBy, regions.managedUnits()));
             return null;
         }
         if (code == null) return null;
@@ -123,7 +140,9 @@ public final class Facts {
 
     private @Nullable Integer wifeAge(@Nullable Sex sex, @Nullable LocalDate birthDate) {
         if (sex == null) return null;
-        LocalDate hers = sex == Sex.FEMALE ? birthDate : profile.spouse() == null ? null : profile.spouse().birthDate();
+        LocalDate hers = sex == Sex.FEMALE
+                ? birthDate
+                : profile.spouse() == null ? null : profile.spouse().birthDate();
         return hers == null ? null : (Integer) Ages.completedYears(hers, asOf);
     }
 
@@ -131,11 +150,13 @@ public final class Facts {
     private Profile.Ability ability() {
         var ability = Objects.requireNonNullElse(profile.ability(), Profile.Ability.UNKNOWN);
         if (ability.validUntil() == null || !ability.validUntil().isBefore(asOf)) return ability;
-        return new Profile.Ability(null, ability.assessedOn(), ability.validUntil(), ability.region(), ability.dementia());
+        return new Profile.Ability(
+                null, ability.assessedOn(), ability.validUntil(), ability.region(), ability.dementia());
     }
 
     private @Nullable Set<Hardship> hardship() {
-        if (profile.hardship() == null || !profile.hardship().contains(Hardship.DIBAO_SINGLE)) return profile.hardship();
+        if (profile.hardship() == null || !profile.hardship().contains(Hardship.DIBAO_SINGLE))
+            return profile.hardship();
         var withDibao = EnumSet.copyOf(profile.hardship());
         withDibao.add(Hardship.DIBAO);
         return withDibao;
@@ -146,7 +167,9 @@ public final class Facts {
         var valid = profile.disabilities().stream()
                 .filter(d -> d.validUntil() == null || !d.validUntil().isBefore(asOf))
                 .toList();
-        var mental = valid.stream().filter(d -> d.category() == DisabilityCategory.MENTAL).toList();
+        var mental = valid.stream()
+                .filter(d -> d.category() == DisabilityCategory.MENTAL)
+                .toList();
         return new Elder.DisabilityFacts(!valid.isEmpty(), worst(valid), worst(mental));
     }
 
@@ -163,18 +186,25 @@ public final class Facts {
     private Elder.InsuranceFacts insurance() {
         var insurance = profile.insurance();
         if (insurance == null) return new Elder.InsuranceFacts(null, null, Profile.Ltci.UNKNOWN);
-        return new Elder.InsuranceFacts(insurance.pension(), insurance.medical(), Objects.requireNonNullElse(insurance.ltci(), Profile.Ltci.UNKNOWN));
+        return new Elder.InsuranceFacts(
+                insurance.pension(),
+                insurance.medical(),
+                Objects.requireNonNullElse(insurance.ltci(), Profile.Ltci.UNKNOWN));
     }
 
     /** A fund that does not pay has paid nothing of the bill. */
     private Profile.Care care() {
         var care = Objects.requireNonNullElse(profile.care(), Profile.Care.UNKNOWN);
-        if (care.ltciPaid() != null && care.monthlyBill() != null && care.ltciPaid().compareTo(care.monthlyBill()) > 0)
+        if (care.ltciPaid() != null
+                && care.monthlyBill() != null
+                && care.ltciPaid().compareTo(care.monthlyBill()) > 0)
             problems.add(place.child("care").child("ltciPaid"), "CONTRADICTION", "长期护理保险支付额大于账单总额，请核对");
         boolean notPaying = Boolean.FALSE.equals(insurance().ltci().fundPaying());
         if (care.ltciPaid() != null && care.ltciPaid().signum() > 0 && notPaying)
             problems.add(place.child("care").child("ltciPaid"), "CONTRADICTION", "已说明长期护理保险基金未支付，却填了支付额，请核对");
-        return care.ltciPaid() == null && notPaying ? new Profile.Care(care.monthlyBill(), care.billFor(), BigDecimal.ZERO.setScale(2)) : care;
+        return care.ltciPaid() == null && notPaying
+                ? new Profile.Care(care.monthlyBill(), care.billFor(), BigDecimal.ZERO.setScale(2))
+                : care;
     }
 
     private Place under(String... path) {

@@ -57,7 +57,8 @@ public record Profile(
         @Nullable Boolean sentence,
         @Nullable Boolean mobilityImpaired) {
 
-    public record Household(@Within(min = 1, max = 30) @Nullable Integer size) {}
+    public record Household(
+            @Within(min = 1, max = 30) @Nullable Integer size) {}
 
     public record Spouse(@Nullable LocalDate birthDate) {}
 
@@ -65,13 +66,20 @@ public record Profile(
      * @param region 6, 9 or 12 digits valid on the as-of date; a coarser code than a rule asks for leaves that rule's condition unknown
      * @param managedBy management unit without a code of its own, such as 柳东新区
      */
-    public record Hukou(@Nullable String region, @Nullable String managedBy, @Nullable Track track) {}
+    public record Hukou(
+            @Nullable String region,
+            @Nullable String managedBy,
+            @Nullable Track track) {}
 
     /**
      * @param since living there since
      * @param withChildHukou region code of the hukou of the child (or spouse) with whom the elder lives long-term
      */
-    public record Residence(@Nullable String region, @Nullable String managedBy, @Nullable LocalDate since, @Nullable String withChildHukou) {}
+    public record Residence(
+            @Nullable String region,
+            @Nullable String managedBy,
+            @Nullable LocalDate since,
+            @Nullable String withChildHukou) {}
 
     public record Living(
             @Nullable Setting setting,
@@ -131,7 +139,10 @@ public record Profile(
         MENTAL
     }
 
-    public record Insurance(@Nullable InsuranceScheme pension, @Nullable InsuranceScheme medical, @Nullable Ltci ltci) {}
+    public record Insurance(
+            @Nullable InsuranceScheme pension,
+            @Nullable InsuranceScheme medical,
+            @Nullable Ltci ltci) {}
 
     /**
      * 长期护理保险.
@@ -156,7 +167,10 @@ public record Profile(
      * @param monthlyBill yuan a month for the care services that {@code billFor} names
      * @param ltciPaid part of that bill the long-term-care fund pays, yuan a month
      */
-    public record Care(@Nullable BigDecimal monthlyBill, @Nullable BillFor billFor, @Nullable BigDecimal ltciPaid) {
+    public record Care(
+            @Nullable BigDecimal monthlyBill,
+            @Nullable BillFor billFor,
+            @Nullable BigDecimal ltciPaid) {
         static final Care UNKNOWN = new Care(null, null, null);
     }
 

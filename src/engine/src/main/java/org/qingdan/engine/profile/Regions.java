@@ -41,7 +41,9 @@ public final class Regions {
                     text(row.getField("parent")),
                     date(row.getField("from")),
                     date(row.getField("until")),
-                    row.getField("successor").isEmpty() ? List.of() : List.of(row.getField("successor").split(" ")))));
+                    row.getField("successor").isEmpty()
+                            ? List.of()
+                            : List.of(row.getField("successor").split(" ")))));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -52,12 +54,16 @@ public final class Regions {
 
     private void add(Region region) {
         byCode.computeIfAbsent(region.code(), c -> new ArrayList<>()).add(region);
-        if (region.parent() != null) children.computeIfAbsent(region.parent(), c -> new ArrayList<>()).add(region);
+        if (region.parent() != null)
+            children.computeIfAbsent(region.parent(), c -> new ArrayList<>()).add(region);
     }
 
     private void nameUniquely() {
         var codes = new HashMap<String, Set<String>>();
-        byCode.values().forEach(rows -> rows.forEach(r -> namesOf(r).forEach(n -> codes.computeIfAbsent(n, x -> new HashSet<>()).add(r.code()))));
+        byCode.values()
+                .forEach(rows -> rows.forEach(r -> namesOf(r)
+                        .forEach(n ->
+                                codes.computeIfAbsent(n, x -> new HashSet<>()).add(r.code()))));
         codes.forEach((name, owners) -> {
             if (owners.size() == 1) codeByName.put(name, owners.iterator().next());
         });
@@ -73,13 +79,17 @@ public final class Regions {
 
     private List<Region> parents(Region region) {
         if (region.parent() == null) return List.of();
-        return byCode.getOrDefault(region.parent(), List.of()).stream().filter(p -> p.overlaps(region)).toList();
+        return byCode.getOrDefault(region.parent(), List.of()).stream()
+                .filter(p -> p.overlaps(region))
+                .toList();
     }
 
     /** The meaning of a code on a day; longer codes (street, village) are read by their county. */
     public Optional<Region> at(String code, LocalDate day) {
         var own = byCode.get(code);
-        var rows = own != null ? own : code.length() > 6 ? byCode.getOrDefault(code.substring(0, 6), List.of()) : List.<Region>of();
+        var rows = own != null
+                ? own
+                : code.length() > 6 ? byCode.getOrDefault(code.substring(0, 6), List.of()) : List.<Region>of();
         return rows.stream().filter(r -> r.validOn(day)).findFirst();
     }
 
@@ -101,7 +111,8 @@ public final class Regions {
     }
 
     private boolean within(String code, String outer) {
-        return byCode.getOrDefault(code, List.of()).stream().anyMatch(r -> path(r, null).contains(outer));
+        return byCode.getOrDefault(code, List.of()).stream()
+                .anyMatch(r -> path(r, null).contains(outer));
     }
 
     /** Every word a rule may use for a region. */
@@ -139,7 +150,12 @@ public final class Regions {
     private RegionSet compute(Region region) {
         var certain = new HashSet<String>();
         var label = new StringBuilder();
-        for (List<Region> level = List.of(region); !level.isEmpty(); level = level.stream().flatMap(r -> parents(r).stream()).distinct().toList()) {
+        for (List<Region> level = List.of(region);
+                !level.isEmpty();
+                level = level.stream()
+                        .flatMap(r -> parents(r).stream())
+                        .distinct()
+                        .toList()) {
             level.forEach(r -> certain.addAll(keys(r)));
             label.insert(0, level.get(level.size() - 1).name());
         }
@@ -161,7 +177,9 @@ public final class Regions {
     private Set<String> keys(Region region) {
         Set<String> keys = new HashSet<>(Set.of(region.code()));
         namesOf(region).stream().filter(codeByName::containsKey).forEach(keys::add);
-        groups.values().stream().filter(g -> g.members().contains(region.code())).forEach(g -> keys.add(g.name()));
+        groups.values().stream()
+                .filter(g -> g.members().contains(region.code()))
+                .forEach(g -> keys.add(g.name()));
         return keys;
     }
 
@@ -170,14 +188,19 @@ public final class Regions {
         if (!code.matches("[0-9]{6}([0-9]{3})?([0-9]{3})?")) return "区划代码应为 6、9 或 12 位数字";
         var rows = byCode.getOrDefault(code.substring(0, 6), List.of());
         if (rows.isEmpty()) {
-            var valid = byCode.keySet().stream().filter(c -> at(c, day).isPresent()).toList();
+            var valid =
+                    byCode.keySet().stream().filter(c -> at(c, day).isPresent()).toList();
             return "没有这个区划代码，相近的有: "
-                    + Nearest.to(code.substring(0, 6), valid, 3).stream().map(c -> named(c, day)).collect(Collectors.joining(", "));
+                    + Nearest.to(code.substring(0, 6), valid, 3).stream()
+                            .map(c -> named(c, day))
+                            .collect(Collectors.joining(", "));
         }
         Region row = rows.get(rows.size() - 1);
-        String period = (row.from() == null ? "" : row.from() + " 起") + (row.until() == null ? "" : "至 " + row.until() + " 止");
+        String period =
+                (row.from() == null ? "" : row.from() + " 起") + (row.until() == null ? "" : "至 " + row.until() + " 止");
         String successors = row.successors().stream().map(c -> named(c, day)).collect(Collectors.joining(", "));
-        return "该区划代码在 " + day + " 无效（" + row.name() + "，" + period + "有效）" + (successors.isEmpty() ? "" : "，请改用: " + successors);
+        return "该区划代码在 " + day + " 无效（" + row.name() + "，" + period + "有效）"
+                + (successors.isEmpty() ? "" : "，请改用: " + successors);
     }
 
     private String named(String code, LocalDate day) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.profile.Attribute;
-import org.qingdan.engine.profile.Attributes;
 import org.qingdan.engine.profile.Elder;
 import org.qingdan.engine.profile.RegionSet;
 
@@ -95,7 +94,8 @@ public sealed interface Condition {
         public Truth test(@Nullable Object value) {
             if (value == null) return Truth.UNKNOWN;
             Truth any = Truth.NOT_MET;
-            for (Object constant : constants) any = any.or(attribute.set() ? contains(value, constant) : Truth.of(value.equals(constant)));
+            for (Object constant : constants)
+                any = any.or(attribute.set() ? contains(value, constant) : Truth.of(value.equals(constant)));
             return any == Truth.UNKNOWN ? Truth.UNKNOWN : Truth.of(any == Truth.NOT_MET);
         }
 
@@ -105,7 +105,9 @@ public sealed interface Condition {
             return "("
                     + attribute.path()
                     + " != null"
-                    + constants.stream().map(c -> " && " + attribute.path() + operator + literal(c)).collect(Collectors.joining())
+                    + constants.stream()
+                            .map(c -> " && " + attribute.path() + operator + literal(c))
+                            .collect(Collectors.joining())
                     + ")";
         }
     }

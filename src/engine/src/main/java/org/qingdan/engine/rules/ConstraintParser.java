@@ -27,7 +27,8 @@ import org.qingdan.engine.profile.Ordered;
  * comparisons, {@code ==}, {@code contains}, an OR of these on one attribute, and the guarded negation {@code (x != null && x not contains …)}.
  */
 final class ConstraintParser {
-    private static final Pattern TOKEN = Pattern.compile("\"[^\"\\\\]*\"|[0-9]+(?:\\.[0-9]+)?B?|[A-Za-z][A-Za-z0-9]*(?:\\.[A-Za-z][A-Za-z0-9_]*)*|>=|<=|==|!=|&&|\\|\\||[<>()]");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\"[^\"\\\\]*\"|[0-9]+(?:\\.[0-9]+)?B?|[A-Za-z][A-Za-z0-9]*(?:\\.[A-Za-z][A-Za-z0-9_]*)*|>=|<=|==|!=|&&|\\|\\||[<>()]");
     private static final Map<String, Condition.Operator> OPERATORS = Map.of(
             ">=", Condition.Operator.AT_LEAST,
             ">", Condition.Operator.ABOVE,
@@ -52,7 +53,8 @@ final class ConstraintParser {
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("约束“" + drl + "”无法解析", e);
         }
-        if (tree == null || parser.hasErrors() || tree.getDescrs().isEmpty()) throw new IllegalArgumentException("约束“" + drl + "”无法解析");
+        if (tree == null || parser.hasErrors() || tree.getDescrs().isEmpty())
+            throw new IllegalArgumentException("约束“" + drl + "”无法解析");
         // The parser stops silently at text it does not understand, so what it read must be all there was.
         if (!tokens.equals(tokens(echo(tree, true)))) throw new IllegalArgumentException("约束“" + drl + "”含有不允许的写法");
         return condition(tree);
@@ -63,7 +65,8 @@ final class ConstraintParser {
         Matcher matcher = TOKEN.matcher(text);
         int end = 0;
         while (matcher.find()) {
-            if (!text.substring(end, matcher.start()).isBlank()) throw new IllegalArgumentException("约束“" + text + "”含有不允许的字符");
+            if (!text.substring(end, matcher.start()).isBlank())
+                throw new IllegalArgumentException("约束“" + text + "”含有不允许的字符");
             if (!matcher.group().equals("(") && !matcher.group().equals(")")) tokens.add(matcher.group());
             end = matcher.end();
         }
@@ -74,7 +77,8 @@ final class ConstraintParser {
     private static String echo(BaseDescr descr, boolean top) {
         if (descr instanceof ConstraintConnectiveDescr c && !c.isNegated()) {
             String connective = c.getConnective() == ConnectiveType.OR ? " || " : " && ";
-            return String.join(connective, c.getDescrs().stream().map(d -> echo(d, false)).toList());
+            return String.join(
+                    connective, c.getDescrs().stream().map(d -> echo(d, false)).toList());
         }
         if (descr instanceof RelationalExprDescr r)
             return atom(r.getLeft()) + " " + (r.isNegated() ? "not " : "") + r.getOperator() + " " + atom(r.getRight());
@@ -111,11 +115,15 @@ final class ConstraintParser {
         var attribute = attribute(((RelationalExprDescr) parts.get(0)));
         var constants = new ArrayList<Object>();
         for (int i = 0; i < parts.size(); i++) {
-            if (!(parts.get(i) instanceof RelationalExprDescr relation) || !attribute(relation).equals(attribute)) throw notGuarded();
-            boolean guard = relation.getOperator().equals("!=") && atom(relation.getRight()).equals("null");
+            if (!(parts.get(i) instanceof RelationalExprDescr relation)
+                    || !attribute(relation).equals(attribute)) throw notGuarded();
+            boolean guard = relation.getOperator().equals("!=")
+                    && atom(relation.getRight()).equals("null");
             if (guard != (i == 0)) throw notGuarded();
             if (guard) continue;
-            boolean absence = attribute.set() ? relation.isNegated() && relation.getOperator().equals("contains") : !relation.isNegated() && relation.getOperator().equals("!=");
+            boolean absence = attribute.set()
+                    ? relation.isNegated() && relation.getOperator().equals("contains")
+                    : !relation.isNegated() && relation.getOperator().equals("!=");
             if (!absence) throw notGuarded();
             constants.add(constant(attribute, atom(relation.getRight())));
         }
@@ -123,7 +131,8 @@ final class ConstraintParser {
     }
 
     private static IllegalArgumentException notGuarded() {
-        return new IllegalArgumentException("否定只能写成 (属性 != null && 属性 not contains 常量) 或 (属性 != null && 属性 != 常量)，守卫与判断须为同一属性");
+        return new IllegalArgumentException(
+                "否定只能写成 (属性 != null && 属性 not contains 常量) 或 (属性 != null && 属性 != 常量)，守卫与判断须为同一属性");
     }
 
     private Condition single(RelationalExprDescr relation) {
@@ -138,14 +147,16 @@ final class ConstraintParser {
         if (operator == null) throw notGuarded();
         if (attribute.set()) throw new IllegalArgumentException(attribute + " 是集合，请用 contains");
         boolean ordered = constant instanceof Number || constant instanceof LocalDate || constant instanceof Ordered;
-        if (operator != Condition.Operator.EQUAL && !ordered) throw new IllegalArgumentException(attribute + " 没有大小之分，只能用 ==");
+        if (operator != Condition.Operator.EQUAL && !ordered)
+            throw new IllegalArgumentException(attribute + " 没有大小之分，只能用 ==");
         return new Condition.Comparison(attribute, operator, constant);
     }
 
     private static Attribute attribute(RelationalExprDescr relation) {
         String path = atom(relation.getLeft());
         Attribute attribute = Attributes.find(path);
-        if (attribute == null) throw new IllegalArgumentException("没有属性 " + path + Nearest.hint(path, Attributes.paths()));
+        if (attribute == null)
+            throw new IllegalArgumentException("没有属性 " + path + Nearest.hint(path, Attributes.paths()));
         return attribute;
     }
 
@@ -157,7 +168,8 @@ final class ConstraintParser {
         }
         if (type == String.class) return quoted(text, attribute);
         if (type == Integer.class && text.matches("[0-9]{1,9}")) return Integer.valueOf(text);
-        if (type == BigDecimal.class && text.matches("[0-9]+\\.[0-9]{2}B")) return new BigDecimal(text.substring(0, text.length() - 1));
+        if (type == BigDecimal.class && text.matches("[0-9]+\\.[0-9]{2}B"))
+            return new BigDecimal(text.substring(0, text.length() - 1));
         if (type == Boolean.class && (text.equals("true") || text.equals("false"))) return Boolean.valueOf(text);
         if (type == LocalDate.class) {
             try {
@@ -167,7 +179,8 @@ final class ConstraintParser {
             }
         }
         if (type.isEnum())
-            for (Object constant : type.getEnumConstants()) if (text.equals(type.getSimpleName() + "." + constant)) return constant;
+            for (Object constant : type.getEnumConstants())
+                if (text.equals(type.getSimpleName() + "." + constant)) return constant;
         throw new IllegalArgumentException(attribute + " 的常量“" + text + "”类型不符，应为 " + type.getSimpleName());
     }
 

@@ -47,7 +47,8 @@ public final class Network {
             for (Object fact : session.getObjects(f -> f instanceof Conclusion)) conclusions.add((Conclusion) fact);
             session.delete(handle);
             session.fireAllRules(); // retraction is lazy: only firing carries it out
-            if (!session.getObjects().isEmpty()) throw new IllegalStateException("facts outlived the elder they were about");
+            if (!session.getObjects().isEmpty())
+                throw new IllegalStateException("facts outlived the elder they were about");
             idle.add(session);
             return conclusions;
         } catch (RuntimeException e) {
@@ -71,7 +72,8 @@ public final class Network {
         for (Term term : rule.terms()) {
             if (!(term instanceof Term.HasStatus has)) continue;
             Variable<Conclusion.Status> status = declarationOf(Conclusion.Status.class, "$s" + number++);
-            items.add(pattern(status).expr("name == " + has.status(), s -> s.name().equals(has.status())));
+            items.add(pattern(status)
+                    .expr("name == " + has.status(), s -> s.name().equals(has.status())));
         }
         List<Conclusion> conclusions = rule.conclusions();
         items.add(on(elder).execute((Drools drools, @Nullable Elder e) -> {

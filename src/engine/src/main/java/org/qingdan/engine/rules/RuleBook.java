@@ -30,7 +30,9 @@ public final class RuleBook {
         this.vocabulary = vocabulary;
         this.all = List.copyOf(all);
         this.chosen = List.copyOf(chosen);
-        for (Rule rule : chosen) for (Conclusion c : rule.conclusions()) byConclusion.computeIfAbsent(c, k -> new ArrayList<>()).add(rule);
+        for (Rule rule : chosen)
+            for (Conclusion c : rule.conclusions())
+                byConclusion.computeIfAbsent(c, k -> new ArrayList<>()).add(rule);
     }
 
     /** @throws InvalidInputException when the dictionary is missing; lesser faults go to {@code problems} */
@@ -57,7 +59,8 @@ public final class RuleBook {
                 }
             }
         });
-        var chosen = all.stream().filter(r -> chosenReading(r, catalogs, problems)).toList();
+        var chosen =
+                all.stream().filter(r -> chosenReading(r, catalogs, problems)).toList();
         var book = new RuleBook(vocabulary, all, chosen);
         new RuleChecks(book, catalogs, problems).run();
         return book;
@@ -76,7 +79,8 @@ public final class RuleBook {
         if (catalog != null && parts.length == 2) {
             for (Catalog c : catalogs.upwards(catalog))
                 for (var known : c.info().readings())
-                    if (known.name().equals(parts[0]) && known.options().contains(parts[1])) return known.chosen().equals(parts[1]);
+                    if (known.name().equals(parts[0]) && known.options().contains(parts[1]))
+                        return known.chosen().equals(parts[1]);
         }
         problems.add(rule.place(), "UNKNOWN_READING", "@reading 应写作 \"名称: 选项\"，且在 catalog.yaml 的 readings 里");
         return false;
@@ -139,7 +143,8 @@ public final class RuleBook {
     private void collect(Rule rule, Map<String, Condition> conditions, Map<String, Boolean> seen) {
         for (Term term : rule.terms()) {
             if (term instanceof Term.Fact fact) conditions.put(fact.condition().canonical(), fact.condition());
-            if (term instanceof Term.HasStatus has && seen.put(has.status(), true) == null) concluding(has.status()).forEach(r -> collect(r, conditions, seen));
+            if (term instanceof Term.HasStatus has && seen.put(has.status(), true) == null)
+                concluding(has.status()).forEach(r -> collect(r, conditions, seen));
         }
     }
 

@@ -37,18 +37,26 @@ final class RuleChecks {
             if (conclusion instanceof Conclusion.Grant grant) item(rule, grant.item());
             if (conclusion instanceof Conclusion.Gate gate) {
                 Item item = item(rule, gate.item());
-                if (item != null && item.rules() != Item.RuleKnowledge.PARTIAL) problems.add(rule.place(), "GATE_WITHOUT_GAP", "只有 rules: partial 的项目才有前提");
+                if (item != null && item.rules() != Item.RuleKnowledge.PARTIAL)
+                    problems.add(rule.place(), "GATE_WITHOUT_GAP", "只有 rules: partial 的项目才有前提");
             }
             if (conclusion instanceof Conclusion.Tier tier) {
                 Item item = item(rule, tier.item());
                 if (item == null) continue;
                 var tiers = item.tiers().stream().map(Item.Tier::tier).toList();
-                if (!tiers.contains(tier.tier())) problems.add(rule.place(), "UNKNOWN_TIER", item.code() + " 没有档次“" + tier.tier() + "”" + Nearest.hint(tier.tier(), tiers));
+                if (!tiers.contains(tier.tier()))
+                    problems.add(
+                            rule.place(),
+                            "UNKNOWN_TIER",
+                            item.code() + " 没有档次“" + tier.tier() + "”" + Nearest.hint(tier.tier(), tiers));
             }
             if (conclusion instanceof Conclusion.Status status) {
                 String home = statusHome.putIfAbsent(status.name(), rule.catalog());
                 if (home != null && !home.equals(rule.catalog()))
-                    problems.add(rule.place(), "STATUS_IN_TWO_LISTS", "认定“" + status.name() + "”已由清单 " + home + " 的规则作出，请另取名称");
+                    problems.add(
+                            rule.place(),
+                            "STATUS_IN_TWO_LISTS",
+                            "认定“" + status.name() + "”已由清单 " + home + " 的规则作出，请另取名称");
             }
         }
     }
@@ -56,12 +64,20 @@ final class RuleChecks {
     private @org.jspecify.annotations.Nullable Item item(Rule rule, String code) {
         Item item = catalogs.items().get(code);
         if (item == null) {
-            problems.add(rule.place(), "UNKNOWN_ITEM", "清单里没有项目 " + code + Nearest.hint(code, catalogs.items().keySet()));
+            problems.add(
+                    rule.place(),
+                    "UNKNOWN_ITEM",
+                    "清单里没有项目 " + code + Nearest.hint(code, catalogs.items().keySet()));
             return null;
         }
         if (!catalogs.of(item).id().equals(rule.catalog()))
-            problems.add(rule.place(), "FOREIGN_ITEM", code + " 属于清单 " + catalogs.of(item).id() + "，规则应放在 rules/" + catalogs.of(item).id() + "/");
-        if (item.rules() == Item.RuleKnowledge.UNKNOWN) problems.add(rule.place(), "RULE_OF_UNKNOWN", code + " 标为 rules: unknown，却有规则；请改其一");
+            problems.add(
+                    rule.place(),
+                    "FOREIGN_ITEM",
+                    code + " 属于清单 " + catalogs.of(item).id() + "，规则应放在 rules/"
+                            + catalogs.of(item).id() + "/");
+        if (item.rules() == Item.RuleKnowledge.UNKNOWN)
+            problems.add(rule.place(), "RULE_OF_UNKNOWN", code + " 标为 rules: unknown，却有规则；请改其一");
         return item;
     }
 
@@ -70,12 +86,19 @@ final class RuleChecks {
         if (catalogs.source(catalog, rule.document()).isEmpty()) {
             var known = new TreeSet<String>();
             catalogs.upwards(catalog).forEach(c -> known.addAll(c.sources().keySet()));
-            problems.add(rule.place(), "UNKNOWN_SOURCE", "sources.yaml 里没有文件 " + rule.document() + Nearest.hint(rule.document(), known));
+            problems.add(
+                    rule.place(),
+                    "UNKNOWN_SOURCE",
+                    "sources.yaml 里没有文件 " + rule.document() + Nearest.hint(rule.document(), known));
         }
         for (Term term : rule.terms()) {
             if (!(term instanceof Term.HasStatus has)) continue;
             String home = statusHome.get(has.status());
-            if (home == null) problems.add(rule.place(), "UNKNOWN_STATUS", "没有规则认定“" + has.status() + "”" + Nearest.hint(has.status(), statusHome.keySet()));
+            if (home == null)
+                problems.add(
+                        rule.place(),
+                        "UNKNOWN_STATUS",
+                        "没有规则认定“" + has.status() + "”" + Nearest.hint(has.status(), statusHome.keySet()));
             else if (catalogs.upwards(catalog).stream().noneMatch(c -> c.id().equals(home)))
                 problems.add(rule.place(), "FOREIGN_STATUS", "认定“" + has.status() + "”属于清单 " + home + "，此处不能用");
         }
@@ -84,10 +107,14 @@ final class RuleChecks {
     private void item(Item item) {
         boolean granted = !book.granting(item.code()).isEmpty();
         boolean gated = !book.gates(item.code()).isEmpty();
-        if (item.rules() != Item.RuleKnowledge.UNKNOWN && !granted) problems.add(item.place(), "ITEM_WITHOUT_RULE", item.code() + " 没有“给予”规则；规则不详请写 rules: unknown 并注明 gap");
-        if (item.rules() == Item.RuleKnowledge.PARTIAL && !gated) problems.add(item.place(), "PARTIAL_WITHOUT_GATE", item.code() + " 只知道一部分规则，须有一条“以此为 " + item.code() + " 的前提”");
+        if (item.rules() != Item.RuleKnowledge.UNKNOWN && !granted)
+            problems.add(item.place(), "ITEM_WITHOUT_RULE", item.code() + " 没有“给予”规则；规则不详请写 rules: unknown 并注明 gap");
+        if (item.rules() == Item.RuleKnowledge.PARTIAL && !gated)
+            problems.add(
+                    item.place(), "PARTIAL_WITHOUT_GATE", item.code() + " 只知道一部分规则，须有一条“以此为 " + item.code() + " 的前提”");
         for (Item.Tier tier : item.tiers())
-            if (book.choosing(item.code(), tier.tier()).isEmpty()) problems.add(tier.place(), "TIER_WITHOUT_RULE", item.code() + " 的档次“" + tier.tier() + "”没有规则");
+            if (book.choosing(item.code(), tier.tier()).isEmpty())
+                problems.add(tier.place(), "TIER_WITHOUT_RULE", item.code() + " 的档次“" + tier.tier() + "”没有规则");
     }
 
     private void circles() {

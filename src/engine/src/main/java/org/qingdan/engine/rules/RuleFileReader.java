@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.Nearest;
 import org.qingdan.engine.input.Place;
 import org.qingdan.engine.input.Problems;
-import org.qingdan.engine.profile.Attribute;
 import org.qingdan.engine.profile.Attributes;
 import org.qingdan.engine.profile.Regions;
 
@@ -55,7 +54,8 @@ public final class RuleFileReader {
         String[] lines = text.split("\r?\n", -1);
         for (int i = 0; i < lines.length; i++) {
             String line = lines[i];
-            Place place = Place.line(file, i + 1, 1 + line.length() - line.stripLeading().length());
+            Place place = Place.line(
+                    file, i + 1, 1 + line.length() - line.stripLeading().length());
             if (unsafe(line, file, i + 1)) {
                 if (draft != null) draft.broken = true;
                 continue;
@@ -77,7 +77,9 @@ public final class RuleFileReader {
         Matcher matcher = UNSAFE.matcher(line);
         if (!matcher.find()) return false;
         String found = matcher.group();
-        String message = found.isBlank() && found.matches("[ \\t]+") ? "行末有多余空格，请删去" : "有不可见字符、全角数字或全角空格 (U+" + String.format("%04X", (int) found.charAt(0)) + ")，请删去或改为半角";
+        String message = found.isBlank() && found.matches("[ \\t]+")
+                ? "行末有多余空格，请删去"
+                : "有不可见字符、全角数字或全角空格 (U+" + String.format("%04X", (int) found.charAt(0)) + ")，请删去或改为半角";
         problems.add(Place.line(file, number, matcher.start() + 1), "UNSAFE_CHARACTER", message);
         return true;
     }
@@ -130,7 +132,12 @@ public final class RuleFileReader {
         }
 
         void add(String line, Place at) {
-            text.add(part == Part.HEAD || line.strip().equals("则") || line.strip().equals("结束") ? line.strip() : "    " + line.strip());
+            text.add(
+                    part == Part.HEAD
+                                    || line.strip().equals("则")
+                                    || line.strip().equals("结束")
+                            ? line.strip()
+                            : "    " + line.strip());
             String word = line.strip();
             switch (part) {
                 case HEAD -> head(line, word, at);
@@ -150,7 +157,10 @@ public final class RuleFileReader {
                 broken = true;
                 refuse(line, at, "名称与“当”之间只能有 @source(\"…\")、@from(\"日期\")、@until(\"日期\")、@reading(\"…\")");
             } else if (!ANNOTATIONS.contains(annotation.group(1))) {
-                broken("UNKNOWN_ANNOTATION", "没有标注 @" + annotation.group(1) + Nearest.hint(annotation.group(1), ANNOTATIONS), at);
+                broken(
+                        "UNKNOWN_ANNOTATION",
+                        "没有标注 @" + annotation.group(1) + Nearest.hint(annotation.group(1), ANNOTATIONS),
+                        at);
             } else if (annotations.put(annotation.group(1), annotation.group(2)) != null) {
                 broken("DUPLICATE_ANNOTATION", "@" + annotation.group(1) + " 重复", at);
             }
@@ -171,7 +181,8 @@ public final class RuleFileReader {
                 case CONDITION -> fact(found, word, at);
                 case STATUS -> {
                     if (!subject) broken("NO_SUBJECT", "条件之前先写“老年人”", at);
-                    statuses.add(new Term.HasStatus(word, found.values().values().iterator().next()));
+                    statuses.add(new Term.HasStatus(
+                            word, found.values().values().iterator().next()));
                 }
                 case CONSEQUENCE -> broken("MISPLACED", "这是结论，应写在“则”之后", at);
             }
@@ -181,9 +192,13 @@ public final class RuleFileReader {
             if (!subject) broken("NO_SUBJECT", "条件之前先写“老年人”", at);
             if (!statuses.isEmpty()) broken("MISPLACED", "以“- ”开头的条件应写在“属于”之前", at);
             try {
-                facts.add(new Term.Fact(word.substring(2), constraints.parse(found.sentence().fill(found.values()))));
+                facts.add(new Term.Fact(
+                        word.substring(2), constraints.parse(found.sentence().fill(found.values()))));
             } catch (ConstraintParser.UnknownRegion e) {
-                broken("UNKNOWN_REGION", e.getMessage() + "（重名的请加上级名称，如 柳州市城中区）" + Nearest.hint(e.word, regions.words()), at);
+                broken(
+                        "UNKNOWN_REGION",
+                        e.getMessage() + "（重名的请加上级名称，如 柳州市城中区）" + Nearest.hint(e.word, regions.words()),
+                        at);
             } catch (IllegalArgumentException e) {
                 broken("DICTIONARY_SENTENCE", "词典第 " + found.sentence().line() + " 行的右端不可用: " + e.getMessage(), at);
             }
@@ -240,18 +255,31 @@ public final class RuleFileReader {
             if (source == null || source.isBlank()) broken("NO_SOURCE", "缺少 @source(\"文件编号 条款\")", place);
             LocalDate from = date("from");
             LocalDate until = date("until");
-            if (from != null && until != null && until.isBefore(from)) broken("DATES_REVERSED", "@until 早于 @from", place);
+            if (from != null && until != null && until.isBefore(from))
+                broken("DATES_REVERSED", "@until 早于 @from", place);
             if (broken || source == null) return null;
             var terms = new ArrayList<Term>();
             if (from != null) terms.add(dated("自 " + from + " 起", Condition.Operator.AT_LEAST, from));
             if (until != null) terms.add(dated("至 " + until + " 止", Condition.Operator.AT_MOST, until));
             terms.addAll(facts);
             terms.addAll(statuses);
-            return new Rule(name, catalog, source, from, until, annotations.get("reading"), List.copyOf(terms), List.copyOf(conclusions), List.copyOf(text), place);
+            return new Rule(
+                    name,
+                    catalog,
+                    source,
+                    from,
+                    until,
+                    annotations.get("reading"),
+                    List.copyOf(terms),
+                    List.copyOf(conclusions),
+                    List.copyOf(text),
+                    place);
         }
 
         private Term dated(String sentence, Condition.Operator operator, LocalDate day) {
-            return new Term.Fact(sentence, new Condition.Comparison(java.util.Objects.requireNonNull(Attributes.find("asOf")), operator, day));
+            return new Term.Fact(
+                    sentence,
+                    new Condition.Comparison(java.util.Objects.requireNonNull(Attributes.find("asOf")), operator, day));
         }
 
         private @Nullable LocalDate date(String annotation) {

@@ -14,7 +14,14 @@ import java.util.regex.Pattern;
  * @param slots slot names in order
  * @param words for a slot that enumerates words: what each word becomes on the right-hand side
  */
-record Sentence(Kind kind, String text, Pattern pattern, List<String> slots, Map<String, Map<String, String>> words, String rightHandSide, int line) {
+record Sentence(
+        Kind kind,
+        String text,
+        Pattern pattern,
+        List<String> slots,
+        Map<String, Map<String, String>> words,
+        String rightHandSide,
+        int line) {
     enum Kind {
         SUBJECT,
         CONDITION,
@@ -48,7 +55,10 @@ record Sentence(Kind kind, String text, Pattern pattern, List<String> slots, Map
             String value = values.get(slot);
             if (value == null) throw new IllegalStateException("slot " + slot);
             var mapped = words.get(slot);
-            return Matcher.quoteReplacement(mapped == null || use.group(2) == null ? value : java.util.Objects.requireNonNull(mapped.get(value)));
+            return Matcher.quoteReplacement(
+                    mapped == null || use.group(2) == null
+                            ? value
+                            : java.util.Objects.requireNonNull(mapped.get(value)));
         });
     }
 }

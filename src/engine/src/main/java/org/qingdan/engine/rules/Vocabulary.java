@@ -17,7 +17,8 @@ import org.qingdan.engine.input.Problems;
  */
 public final class Vocabulary {
     static final List<String> KEYWORDS = List.of("规则", "当", "则", "结束");
-    private static final Map<String, String> KEYWORD_LINES = Map.of("规则", "rule", "当", "when", "则", "then", "结束", "end");
+    private static final Map<String, String> KEYWORD_LINES =
+            Map.of("规则", "rule", "当", "when", "则", "then", "结束", "end");
     private static final String HEAD = "(?<!.)\\s*";
     private static final String TAIL = "(?!.)";
     private static final Pattern ENTRY = Pattern.compile("\\[(keyword|when|then)](.*)");
@@ -26,7 +27,8 @@ public final class Vocabulary {
     private static final Pattern WORDS = Pattern.compile("[^|\\\\\\[\\](){}*+?.^$]+(\\|[^|\\\\\\[\\](){}*+?.^$]+)+");
     private static final Pattern LITERAL = Pattern.compile("[\\p{IsHan}A-Za-z0-9 \"-]*");
     private static final Pattern MAPPED_USE = Pattern.compile("\\{(\\w+)!([^}]*)}");
-    private static final Pattern CONSEQUENCE = Pattern.compile("insertLogical\\( new (Grant|Tier|Status|Gate)\\( \"\\{\\w+}\"(, \"\\{\\w+}\")? \\) \\);");
+    private static final Pattern CONSEQUENCE =
+            Pattern.compile("insertLogical\\( new (Grant|Tier|Status|Gate)\\( \"\\{\\w+}\"(, \"\\{\\w+}\")? \\) \\);");
 
     private final List<Sentence> sentences;
 
@@ -64,7 +66,8 @@ public final class Vocabulary {
                 problems.add(place, "DICTIONARY_SENTENCE", String.valueOf(e.getMessage()));
             }
         }
-        for (String keyword : KEYWORDS) if (!keywords.contains(keyword)) problems.add(Place.file(file), "DICTIONARY_KEYWORD", "缺少关键词 " + keyword);
+        for (String keyword : KEYWORDS)
+            if (!keywords.contains(keyword)) problems.add(Place.file(file), "DICTIONARY_KEYWORD", "缺少关键词 " + keyword);
         return new Vocabulary(sentences);
     }
 
@@ -76,7 +79,8 @@ public final class Vocabulary {
 
     private static Sentence sentence(String section, String body, int line) {
         int split = body.indexOf(TAIL + "=");
-        if (!body.startsWith(HEAD) || split < 0) throw new IllegalArgumentException("句子两端必须锚定: " + HEAD + "句子" + TAIL + "=…");
+        if (!body.startsWith(HEAD) || split < 0)
+            throw new IllegalArgumentException("句子两端必须锚定: " + HEAD + "句子" + TAIL + "=…");
         String left = body.substring(HEAD.length(), split);
         String right = body.substring(split + TAIL.length() + 1);
         var pattern = new StringBuilder("\\s*");
@@ -89,27 +93,40 @@ public final class Vocabulary {
             literal(left.substring(end, slot.start()), pattern, text);
             String regex = slot.group(2);
             if (WORDS.matcher(regex).matches()) enumerated.put(slot.group(1), List.of(regex.split("\\|")));
-            else if (!SLOT_PATTERNS.contains(regex)) throw new IllegalArgumentException("空位“" + slot.group() + "”的写法不允许，可用: " + String.join("  ", SLOT_PATTERNS) + "  或 词|词");
+            else if (!SLOT_PATTERNS.contains(regex))
+                throw new IllegalArgumentException(
+                        "空位“" + slot.group() + "”的写法不允许，可用: " + String.join("  ", SLOT_PATTERNS) + "  或 词|词");
             if (slots.contains(slot.group(1))) throw new IllegalArgumentException("空位 " + slot.group(1) + " 重复");
             slots.add(slot.group(1));
             pattern.append('(').append(regex).append(')');
-            text.append('{').append(enumerated.containsKey(slot.group(1)) ? regex : slot.group(1)).append('}');
+            text.append('{')
+                    .append(enumerated.containsKey(slot.group(1)) ? regex : slot.group(1))
+                    .append('}');
             end = slot.end();
         }
         literal(left.substring(end), pattern, text);
         var kind = kind(section, left, right);
-        return new Sentence(kind, text.toString(), Pattern.compile(pattern.toString()), List.copyOf(slots), words(enumerated, right), right, line);
+        return new Sentence(
+                kind,
+                text.toString(),
+                Pattern.compile(pattern.toString()),
+                List.copyOf(slots),
+                words(enumerated, right),
+                right,
+                line);
     }
 
     private static void literal(String literal, StringBuilder pattern, StringBuilder text) {
-        if (!LITERAL.matcher(literal).matches()) throw new IllegalArgumentException("句子只能用汉字、字母、数字、空格、连字符和半角引号: “" + literal + "”");
+        if (!LITERAL.matcher(literal).matches())
+            throw new IllegalArgumentException("句子只能用汉字、字母、数字、空格、连字符和半角引号: “" + literal + "”");
         pattern.append(Pattern.quote(literal));
         text.append(literal);
     }
 
     private static Sentence.Kind kind(String section, String left, String right) {
         if (section.equals("then")) {
-            if (!CONSEQUENCE.matcher(right).matches()) throw new IllegalArgumentException("结论只能写成 insertLogical( new Grant|Tier|Status|Gate( \"{…}\" ) );");
+            if (!CONSEQUENCE.matcher(right).matches())
+                throw new IllegalArgumentException("结论只能写成 insertLogical( new Grant|Tier|Status|Gate( \"{…}\" ) );");
             return Sentence.Kind.CONSEQUENCE;
         }
         if (left.startsWith("- ")) return Sentence.Kind.CONDITION;
@@ -129,7 +146,8 @@ public final class Vocabulary {
             var byWord = new LinkedHashMap<String, String>();
             for (int i = 0; i < branches.length - 1; i++) {
                 String[] parts = branches[i].split("\\?", 2);
-                if (parts.length != 2 || !alternatives.contains(parts[0])) throw new IllegalArgumentException("对应取值“" + branches[i] + "”中的词不在所列词中");
+                if (parts.length != 2 || !alternatives.contains(parts[0]))
+                    throw new IllegalArgumentException("对应取值“" + branches[i] + "”中的词不在所列词中");
                 byWord.put(parts[0], parts[1]);
             }
             var rest = alternatives.stream().filter(a -> !byWord.containsKey(a)).toList();
@@ -141,7 +159,8 @@ public final class Vocabulary {
     }
 
     /** The one sentence of a kind that a whole line is; null when none is. */
-    @Nullable Found find(String line) {
+    @Nullable
+    Found find(String line) {
         for (Sentence sentence : sentences) {
             var values = sentence.match(line);
             if (values.isPresent()) return new Found(sentence, values.get());

@@ -1,0 +1,63 @@
+package org.qingdan.app.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.qingdan.engine.determination.DeterminationJson;
+import org.qingdan.engine.determination.Engine;
+import org.qingdan.engine.determination.RequestReader;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** One elder in, one determination out: the same request and answer as the command line's. */
+@RestController
+@Tag(name = "核对")
+class DeterminationController {
+    private static final int MAX_BYTES = 1 << 20;
+
+    private final Engine engine;
+
+    DeterminationController(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Operation(
+            summary = "核对一位老年人",
+            description = "返回每个项目的结论、数额、理由、所缺信息与依据。不缺省任何事实：没有写的就是不清楚。",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(type = "object"),
+                                            examples = @ExampleObject("""
+                                                            {"asOf": "2026-11-22", "elder": {"birthDate": "1943-05-02",
+                                                             "hukou": {"region": "450203", "track": "URBAN"}, "residence": {"region": "450203"}}}"""))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "核对结果",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "400",
+            description = "请求有误，指明位置与改法",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(type = "object")))
+    @PostMapping(
+            path = "/api/v1/determinations",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    String determine(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES)
+            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "请求超过 1 MB；一次只核对一位老年人");
+        return DeterminationJson.write(engine.determine(RequestReader.read(body, null, false)));
+    }
+}

@@ -1,0 +1,59 @@
+package org.qingdan.app.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import org.qingdan.engine.catalog.Catalog;
+import org.qingdan.engine.catalog.Item;
+import org.qingdan.engine.determination.DeterminationJson;
+import org.qingdan.engine.determination.Engine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "catalogs", description = "列出在用的清单。", mixinStandardHelpOptions = true)
+final class CatalogsCommand implements Callable<Integer> {
+    @Option(names = "--items", description = "连同各清单的项目")
+    boolean items;
+
+    @Option(names = "--json", description = "输出 JSON，每份清单一行")
+    boolean json;
+
+    @Mixin
+    ListsOptions lists;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Engine engine = lists.load();
+        PrintWriter out = spec.commandLine().getOut();
+        engine.lists().forEach(used -> {
+            Catalog catalog = java.util.Objects.requireNonNull(engine.catalogs().get(used.id()));
+            if (json) {
+                var line = new LinkedHashMap<String, Object>();
+                line.put("id", used.id());
+                line.put("name", used.name());
+                line.put("revision", used.revision());
+                line.put("hash", used.hash());
+                line.put("items", catalog.items().stream().map(Item::code).toList());
+                out.println(DeterminationJson.write(line));
+                return;
+            }
+            out.println(Style.pad(used.id(), 18) + Style.pad(used.name(), 28) + Style.pad(used.revision(), 12)
+                    + catalog.items().size() + " 项  " + used.hash().substring(0, 19));
+            if (items) catalog.items().forEach(i -> item(i, out));
+        });
+        return Qingdan.OK;
+    }
+
+    private static void item(Item item, PrintWriter out) {
+        out.println("  " + Style.pad(item.code(), 10) + Style.pad(item.name(), 34)
+                + Style.pad(Words.status(item.status()), 10) + Style.pad("规则" + Words.rules(item.rules()), 14)
+                + Style.pad(item.source().doc(), 6)
+                + Words.confidence(item.source().confidence()));
+    }
+}

@@ -1,0 +1,76 @@
+package org.qingdan.app.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.qingdan.engine.determination.DeterminationJson;
+import org.qingdan.engine.determination.Engine;
+import org.qingdan.engine.input.InvalidInputException;
+import org.qingdan.engine.input.Problems;
+import org.qingdan.engine.lab.Cases;
+import org.qingdan.engine.lab.Finding;
+import org.qingdan.engine.lab.Lint;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "lint", description = "检查清单、词典和规则；--cases 连同场景一起跑。", mixinStandardHelpOptions = true)
+final class LintCommand implements Callable<Integer> {
+    @Option(names = "--cases", description = "运行场景 cases/*.yaml")
+    boolean cases;
+
+    @Option(names = "--json", description = "输出 JSON，每条一行")
+    boolean json;
+
+    @Mixin
+    ListsOptions lists;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Finding> findings = new ArrayList<>();
+        Engine engine;
+        try {
+            engine = lists.load();
+        } catch (InvalidInputException e) {
+            e.problems()
+                    .forEach(p -> print(new Finding(Finding.Severity.ERROR, p.place(), p.code(), p.message()), out));
+            spec.commandLine().getErr().println("不能载入，共 " + e.problems().size() + " 处错误");
+            return Qingdan.CANNOT_LOAD;
+        }
+        findings.addAll(Lint.run(engine, cases));
+        findings.forEach(f -> print(f, out));
+        long errors = findings.stream()
+                .filter(f -> f.severity() == Finding.Severity.ERROR)
+                .count();
+        int count = Cases.read(engine.files(), new Problems()).size();
+        if (!json) {
+            out.println(engine.catalogs().all().size() + " 份清单，"
+                    + engine.catalogs().items().size() + " 个项目，"
+                    + engine.rules().rules().size() + " 条规则，" + count + " 个场景" + (cases ? "（已运行）" : "（未运行，加 --cases）")
+                    + "；错误 " + errors + "，提示 " + (findings.size() - errors));
+        }
+        return errors > 0 ? Qingdan.FINDINGS : Qingdan.OK;
+    }
+
+    private void print(Finding finding, PrintWriter out) {
+        if (json) {
+            var line = new LinkedHashMap<String, Object>();
+            line.put("severity", finding.severity().name());
+            line.put("place", finding.place().toString());
+            line.put("code", finding.code());
+            line.put("message", finding.message());
+            out.println(DeterminationJson.write(line));
+        } else {
+            out.println((finding.severity() == Finding.Severity.ERROR ? "错误  " : "提示  ") + finding.place() + "  "
+                    + finding.code() + "\n      " + finding.message());
+        }
+    }
+}

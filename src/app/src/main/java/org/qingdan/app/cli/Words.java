@@ -1,0 +1,37 @@
+package org.qingdan.app.cli;
+
+import org.qingdan.engine.catalog.Confidence;
+import org.qingdan.engine.catalog.Item;
+
+/** Chinese words for the catalog's own terms. */
+final class Words {
+    private Words() {}
+
+    static String confidence(Confidence confidence) {
+        return switch (confidence) {
+            case OFFICIAL -> "官方文件";
+            case PRESS -> "媒体报道";
+            case LEAD -> "线索，待核实";
+            case RECALLED -> "据记忆，待核实";
+            case INFERRED -> "推断";
+            case UNKNOWN -> "不详";
+        };
+    }
+
+    static String status(Item.Status status) {
+        return switch (status) {
+            case IN_FORCE -> "现行";
+            case PILOT -> "试点";
+            case DRAFT -> "征求意见";
+            case NOT_USED -> "未采用";
+        };
+    }
+
+    static String rules(Item.RuleKnowledge rules) {
+        return switch (rules) {
+            case KNOWN -> "已知";
+            case PARTIAL -> "部分已知";
+            case UNKNOWN -> "待确认";
+        };
+    }
+}
