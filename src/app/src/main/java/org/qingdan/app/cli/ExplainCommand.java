@@ -12,6 +12,7 @@ import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.catalog.Relation;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.input.Nearest;
+import org.qingdan.engine.profile.Attributes;
 import org.qingdan.engine.rules.Rule;
 import org.qingdan.engine.rules.Term;
 import picocli.CommandLine.Command;
@@ -109,8 +110,14 @@ final class ExplainCommand implements Callable<Integer> {
                 figures.all().forEach(f -> figure(head, f, amount, catalog));
             }
             case SHARE -> {
+                var by = Objects.requireNonNull(Attributes.find(Objects.requireNonNull(amount.rateBy())));
                 amount.rates()
-                        .forEach(r -> out.println("  " + head + period(r.from().day(), r.until()) + r.when() + "  "
+                        .forEach(r -> out.println("  " + head + period(r.from().day(), r.until())
+                                + Style.pad(
+                                        String.valueOf(engine.catalogs()
+                                                .dictionaries()
+                                                .words(by, r.when())),
+                                        14)
                                 + r.rate()
                                         .movePointRight(2)
                                         .stripTrailingZeros()

@@ -1,23 +1,32 @@
 package org.qingdan.app.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.qingdan.engine.catalog.Dictionaries;
+import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.determination.Benefit;
 import org.qingdan.engine.determination.Determination;
 import org.qingdan.engine.determination.Determination.Entry;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Verdict;
+import org.qingdan.engine.profile.Attributes;
 import org.qingdan.engine.rules.Truth;
 
 /** A determination as a Chinese report for a terminal: what, how much, why, what is missing, how to apply. */
 final class Report {
     private static final int SENTENCE_CELLS = 44;
+    /** Warnings that can change what the caseworker does next; they come first. */
+    private static final Set<String> FIRST = Set.of("FLOOR_GAP", "CONFLICTING_FACTS", "ASSESSMENT_LAPSED");
+
     private static final Map<Verdict, String> HEADINGS = new LinkedHashMap<>();
 
     static {
@@ -64,12 +73,11 @@ final class Report {
                 + (d.totals().atLeast() ? "（至少；还有未定的项目）" : ""));
         lines.add(style.dim("核对结果供经办参考，以行政机关的决定为准。"));
         lines.add("");
-        return String.join(System.lineSeparator(), lines);
+        return lines.stream().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator()));
     }
 
     private void entry(Entry e, Determination d, List<String> lines) {
-        String tier = e.tier() == null ? "" : "（" + e.tier() + " 档）";
-        String head = "  " + Style.pad(e.item(), 9) + Style.pad(e.name() + tier, 40);
+        String head = "  " + Style.pad(e.item(), 9) + Style.pad(e.name() + tier(e), 40);
         lines.add(
                 switch (e.verdict()) {
                     case ELIGIBLE ->
@@ -77,19 +85,22 @@ final class Report {
                                 + style.bold(amount(e.benefit()))
                                 + (Boolean.TRUE.equals(e.provisional()) ? style.yellow("  （暂定）") : "");
                     case SUPERSEDED ->
-                        head + "由 " + e.by() + " 代替" + (e.difference() == null ? "" : "，后者高 " + e.difference() + " 元")
+                        head + "改发 " + named(e.by()) + (e.difference() == null ? "" : "，高 " + e.difference() + " 元")
                                 + (Boolean.TRUE.equals(e.provisional()) ? "（暂定）" : "");
                     case NOT_ELIGIBLE -> head + closed(e);
                     default -> head;
                 });
-        if (e.verdict() == Verdict.NOT_ELIGIBLE) nearest(e, lines);
-        else why(e, lines);
+        why(e, lines);
+        boolean floorGap = d.warnings().stream()
+                .anyMatch(w -> w.code().equals("FLOOR_GAP") && e.item().equals(w.item()));
+        if (floorGap && e.floor() != null)
+            lines.add("      " + style.yellow("! ") + "上级清单的 " + named(e.floor().item()) + " 可享受，见提示");
         if (e.verdict() == Verdict.RULE_UNKNOWN && e.note() != null) lines.add("      " + e.note());
         if (e.benefit() != null && e.benefit().note() != null && e.verdict() == Verdict.ELIGIBLE)
             lines.add("      " + style.yellow("! ") + e.benefit().note());
-        e.relations().forEach(r -> lines.add("      ↔ " + r.with() + "  " + r.effect()));
+        e.relations().forEach(r -> lines.add("      ↔ " + named(r.with()) + "  " + r.effect()));
         if (!e.missing().isEmpty() && e.verdict() != Verdict.RULE_UNKNOWN)
-            lines.add("      还缺  "
+            lines.add("      还需了解  "
                     + String.join(
                             "、",
                             e.missing().stream()
@@ -106,43 +117,61 @@ final class Report {
         return "NOT_YET_IN_FORCE".equals(e.reasonCode()) ? "尚未施行" : "";
     }
 
+    /** The rules that hold or are still open; of those that fail only the nearest, where none is open. */
     private void why(Entry e, List<String> lines) {
-        for (var reason : e.reasons()) {
-            if (e.verdict() == Verdict.NEEDS_INFORMATION && reason.outcome() == Truth.NOT_MET) continue;
-            if (e.reasons().size() > 1) lines.add("      " + style.dim(reason.rule()));
-            sentences(reason, "      ", lines);
-        }
+        var standing =
+                e.reasons().stream().filter(r -> r.outcome() != Truth.NOT_MET).toList();
+        if (e.verdict() != Verdict.NOT_ELIGIBLE)
+            for (var reason : standing) {
+                if (e.reasons().size() > 1) lines.add("      " + style.dim(reason.rule()));
+                sentences(reason, "      ", lines);
+            }
+        if (e.verdict() == Verdict.NOT_ELIGIBLE || e.verdict() == Verdict.RULE_UNKNOWN) nearest(e, lines);
     }
 
     private void sentences(Determination.Reason reason, String indent, List<String> lines) {
         for (var sentence : reason.conditions()) {
-            String value = sentence.value() == null ? (sentence.attribute() == null ? "" : "未填") : sentence.value();
-            lines.add(indent + mark(sentence.outcome()) + " "
-                    + Style.pad(sentence.sentence(), SENTENCE_CELLS - indent.length()) + style.dim(value));
-            if (sentence.because() != null) sentence.because().forEach(r -> sentences(r, indent + "    ", lines));
+            sentence(sentence, indent, lines);
+            if (sentence.because() == null) continue;
+            for (var because : sentence.because()) {
+                lines.add(indent + "    " + style.dim(because.rule()));
+                sentences(because, indent + "    ", lines);
+            }
         }
     }
 
-    /** For a refusal: what fails in the rule that comes nearest, and how many other ways there were. */
+    /** The rule's sentence, and beside it the elder's fact. */
+    private void sentence(Determination.Sentence sentence, String indent, List<String> lines) {
+        String fact = "";
+        if (sentence.attribute() != null) {
+            var attribute = Objects.requireNonNull(Attributes.find(sentence.attribute()));
+            fact = dictionaries().label(attribute) + "：" + Objects.requireNonNullElse(sentence.value(), "未填");
+        }
+        lines.add(indent + mark(sentence.outcome()) + " "
+                + Style.pad(sentence.sentence(), SENTENCE_CELLS - indent.length()) + style.dim(fact));
+    }
+
+    /** What fails in the rule that comes nearest, and how many others there are. */
     private void nearest(Entry e, List<String> lines) {
-        var gate = e.reasons().stream()
-                .filter(r -> r.conditions().stream().anyMatch(c -> c.outcome() == Truth.NOT_MET))
-                .findFirst();
-        if (gate.isEmpty()) return;
-        var failed = gate.get().conditions().stream()
+        var failing =
+                e.reasons().stream().filter(r -> r.outcome() == Truth.NOT_MET).toList();
+        if (failing.isEmpty()) return;
+        var rule = failing.get(0);
+        boolean premise = engine.rules().gates(e.item()).stream()
+                .anyMatch(g -> g.name().equals(rule.rule()));
+        if (e.verdict() == Verdict.RULE_UNKNOWN)
+            lines.add("      " + style.dim("已知的 " + failing.size() + " 条规则都不符合，最接近的是“" + rule.rule() + "”"));
+        var failed = rule.conditions().stream()
                 .filter(c -> c.outcome() == Truth.NOT_MET)
                 .toList();
-        for (var sentence : failed) {
-            String value = sentence.value() == null ? "" : sentence.value();
-            lines.add("      " + mark(Truth.NOT_MET) + " " + Style.pad(sentence.sentence(), SENTENCE_CELLS - 6)
-                    + style.dim(value));
-        }
-        if (failed.size() == 1 && gate.get().conditions().stream().noneMatch(c -> c.outcome() == Truth.UNKNOWN))
-            lines.add("      只差这一条");
-        if (e.reasons().size() > 1)
-            lines.add("      "
-                    + style.dim("最接近的是“" + gate.get().rule() + "”；其余 "
-                            + (e.reasons().size() - 1) + " 条规则也不符合"));
+        failed.forEach(sentence -> sentence(sentence, "      ", lines));
+        boolean open = rule.conditions().stream().anyMatch(c -> c.outcome() == Truth.UNKNOWN);
+        // Said only where time will mend it: a disability or a bereavement is nothing to be one step away from.
+        if (failed.size() == 1 && !open && !premise && e.changesOn() != null) lines.add("      只差这一条");
+        if (e.verdict() == Verdict.RULE_UNKNOWN) return;
+        if (premise) lines.add("      " + style.dim("这是本项的前提，其余规则不必再看"));
+        else if (failing.size() > 1)
+            lines.add("      " + style.dim("最接近的是“" + rule.rule() + "”；其余 " + (failing.size() - 1) + " 条规则也不符合"));
     }
 
     private void howTo(Entry e, List<String> lines) {
@@ -156,7 +185,7 @@ final class Report {
             if (!parts.isEmpty()) lines.add("      办理  " + String.join("；", parts));
         }
         e.provisos().forEach(p -> lines.add("      须知  " + p));
-        if (e.firstPaymentMonth() != null) lines.add("      起发  " + e.firstPaymentMonth());
+        if (e.firstPaymentMonth() != null) lines.add("      起始月份  " + e.firstPaymentMonth());
     }
 
     private void questions(Determination d, List<String> lines) {
@@ -185,7 +214,8 @@ final class Report {
         if (d.warnings().isEmpty()) return;
         lines.add("");
         lines.add(style.bold("提示"));
-        d.warnings()
+        d.warnings().stream()
+                .sorted(Comparator.comparing(w -> !FIRST.contains(w.code())))
                 .forEach(w -> lines.add(
                         "  " + style.yellow("!") + " " + (w.item() == null ? "" : w.item() + "  ") + w.message()));
     }
@@ -201,11 +231,33 @@ final class Report {
     static String amount(Benefit b) {
         if (b == null) return "";
         String unit = b.unit() == null ? "" : " " + b.unit().label();
+        String form = b.kind().equals(Item.Kind.VOUCHER.text())
+                ? "消费券 "
+                : b.kind().equals(Item.Kind.DISCOUNT.text()) ? "减免 " : "";
         return switch (b.amountStatus()) {
-            case KNOWN -> (Boolean.TRUE.equals(b.atLeast()) ? "至少 " : "") + number(b.amount(), b) + unit;
-            case RANGE -> number(b.min(), b) + " 至 " + number(b.max(), b) + unit;
+            case KNOWN -> form + (Boolean.TRUE.equals(b.atLeast()) ? "至少 " : "") + number(b.amount(), b) + unit;
+            case RANGE -> form + number(b.min(), b) + " 至 " + number(b.max(), b) + unit;
             case UNKNOWN -> "数额待确认";
         };
+    }
+
+    /** The tier in the list's own words, such as 80 至 89 周岁. */
+    private String tier(Entry e) {
+        return engine.catalogs().item(e.item()).tiers().stream()
+                .filter(t -> t.tier().equals(e.tier()))
+                .map(t -> "（" + (t.title() == null ? t.tier() : t.title()) + "）")
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Codes with their names: items, and receipts that are no items. */
+    private String named(String codes) {
+        return Arrays.stream(codes.split(", "))
+                .map(code -> {
+                    Item item = engine.catalogs().items().get(code);
+                    return item == null ? dictionaries().receipts().getOrDefault(code, code) : code + " " + item.name();
+                })
+                .collect(Collectors.joining("、"));
     }
 
     private static String number(java.math.BigDecimal value, Benefit b) {

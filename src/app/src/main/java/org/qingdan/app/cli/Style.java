@@ -29,7 +29,7 @@ final class Style {
     }
 
     private String wrap(String text, String code) {
-        return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+        return colour && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 
     /** The text followed by blanks up to a width in cells; at least one blank. */

@@ -1,0 +1,497 @@
+package org.qingdan.engine.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qingdan.engine.catalog.Item;
+import org.qingdan.engine.catalog.Relation;
+import org.qingdan.engine.determination.Benefit;
+import org.qingdan.engine.determination.Determination;
+import org.qingdan.engine.determination.DeterminationJson;
+import org.qingdan.engine.determination.Engine;
+import org.qingdan.engine.determination.RequestReader;
+import org.qingdan.engine.input.InvalidInputException;
+import org.qingdan.engine.input.Named;
+import org.qingdan.engine.input.Within;
+import org.qingdan.engine.profile.Profile;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The published JSON Schemas say what the records say, and what the engine reads and writes. */
+class SchemaTest {
+    private static final Engine ENGINE = Engine.shipped();
+
+    private static final Published REQUEST = Published.of("request");
+    private static final Published DETERMINATION = Published.of("determination");
+    private static final Published ERROR = Published.of("error");
+
+    /** Everything that can be said about one elder. */
+    private static final String FULL_ELDER =
+            """
+            {
+              "subjectId": "A-0001", "idNumber": null, "birthDate": "1943-05-02", "sex": "FEMALE",
+              "maritalStatus": "MARRIED", "deceasedOn": null, "householdId": "H-1", "household": {"size": 2},
+              "spouse": {"birthDate": "1940-02-29"},
+              "hukou": {"region": "450203", "managedBy": "柳东新区", "track": "URBAN"},
+              "residence": {"region": "450203", "managedBy": null, "since": "2001-01-01", "withChildHukou": "450203"},
+              "living": {
+                "setting": "HOME", "arrangement": ["ALONE", "EMPTY_NEST"], "childless": false, "noSpouse": false,
+                "institution": {"designated": true, "voluntary": false, "since": "2020-01-01", "monthlyFee": "2600"},
+                "childrenElsewhere": true, "childrenWorkIn": ["450203"], "supporter": "UNABLE"
+              },
+              "ability": {
+                "level": "SEVERE", "assessedOn": "2026-02-01", "validUntil": "2027-02-01", "region": "450203",
+                "dementia": false
+              },
+              "impairment": {"level": "MODERATE"}, "careGrade": "JIEHU", "selfCare": "PARTIAL", "hardship": ["DIBAO"],
+              "disabilities": [
+                {"category": "PHYSICAL", "grade": 2, "validUntil": "2030-01-01", "longTermCare": true},
+                {"category": "VISUAL"}
+              ],
+              "onlyChild": "BEREAVED", "familyPlanningComplication": 0, "veteran": ["REGULAR_RELIEF"],
+              "militaryDisability": {"grade": 10, "cause": "DUTY", "scattered": true},
+              "insurance": {
+                "pension": "RESIDENT", "medical": "EMPLOYEE",
+                "ltci": {"insured": true, "level": 3, "fundPaying": true, "severeSince": "2026-01-01", "region": "450200"}
+              },
+              "receiving": ["WORK_INJURY_NURSING"], "receivingAmounts": {"LZ-2-06": "80.00"},
+              "income": {"perCapitaMonthly": "600.5"},
+              "care": {"monthlyBill": "1000.00", "billFor": "HOME", "ltciPaid": "0"},
+              "wishes": {"centralSupport": true}, "home": {"tenure": "OWNED", "adaptedOn": "2025-06-01"},
+              "carer": {"family": true, "trained": false}, "concessionCard": "RED", "specialContribution": false,
+              "sentence": false, "mobilityImpaired": true
+            }
+            """;
+
+    @Test
+    void the_request_schema_describes_exactly_the_keys_the_reader_binds() throws ClassNotFoundException {
+        Class<?> envelope = Class.forName(RequestReader.class.getName() + "$Envelope");
+        assertThat(REQUEST.root.get("properties").propertyNames())
+                .containsExactlyElementsOf(Arrays.stream(envelope.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
+        assertThat(REQUEST.names(REQUEST.root.get("required"))).containsExactly("asOf", "elder");
+        assertThat(REQUEST.at("/properties/elder/$ref").asString()).isEqualTo("#/$defs/Profile");
+    }
+
+    @Test
+    void the_request_schema_says_the_same_as_the_profile_records() {
+        assertThat(new Comparison(REQUEST, false).differences(Profile.class, REQUEST.at("/$defs/Profile")))
+                .isEmpty();
+    }
+
+    @Test
+    void the_determination_schema_says_the_same_as_the_answer_records() {
+        assertThat(new Comparison(DETERMINATION, true).differences(Determination.class, DETERMINATION.root))
+                .isEmpty();
+    }
+
+    @Test
+    void a_difference_between_record_and_schema_is_noticed() {
+        assertThat(new Comparison(REQUEST, false).differences(Profile.Household.class, REQUEST.at("/$defs/Spouse")))
+                .hasSize(2)
+                .anySatisfy(d -> assertThat(d).contains("size"))
+                .anySatisfy(d -> assertThat(d).contains("birthDate"));
+        assertThat(new Comparison(REQUEST, false).differences(Profile.Hukou.class, REQUEST.at("/$defs/Residence")))
+                .anySatisfy(d -> assertThat(d).contains("track"));
+        assertThat(new Comparison(DETERMINATION, true).differences(Benefit.class, DETERMINATION.at("/$defs/Totals")))
+                .anySatisfy(d -> assertThat(d).contains("amountStatus"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"request", "determination", "error"})
+    void every_definition_is_used_and_every_property_is_described_in_chinese(String name) {
+        var schema = Published.of(name);
+        var used = new HashSet<String>();
+        var undescribed = new ArrayList<String>();
+        walk("", schema.root, used, undescribed);
+        assertThat(used)
+                .isEqualTo(schema.root.get("$defs").propertyNames().stream()
+                        .map(n -> "#/$defs/" + n)
+                        .collect(java.util.stream.Collectors.toSet()));
+        assertThat(undescribed).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"request", "determination", "error"})
+    void every_schema_is_itself_valid_under_draft_2020_12(String name) {
+        Schema metaschema = Published.REGISTRY.getSchema(com.networknt.schema.SchemaLocation.of(
+                SpecificationVersion.DRAFT_2020_12.getDialectId()));
+        assertThat(metaschema.validate(Published.of(name).root)).isEmpty();
+    }
+
+    static Stream<String> requests() {
+        return Stream.of(
+                        "{\"birthDate\": \"1950-01-01\"}",
+                        "{\"birthDate\": \"1930-06-30\", \"hukou\": {\"region\": \"450203\"}}",
+                        "{\"birthDate\": \"1945-01-01\", \"hukou\": {\"region\": \"450200\"}, \"hardship\": null}",
+                        "{\"idNumber\": \"450203194305020021\", \"hukou\": {\"region\": \"450203001002\"}}",
+                        // 低保 with disability, assessed: subsidies, purchased care, relations between them.
+                        """
+                        {
+                          "birthDate": "1943-05-02", "sex": "FEMALE", "hukou": {"region": "450203", "track": "URBAN"},
+                          "residence": {"region": "450203"}, "ability": {"level": "SEVERE"}, "hardship": ["DIBAO"],
+                          "disabilities": [{"category": "PHYSICAL", "grade": 1}], "receiving": [],
+                          "living": {"setting": "HOME", "arrangement": ["ALONE"]}, "onlyChild": "BEREAVED",
+                          "care": {"monthlyBill": "1000.00", "billFor": "HOME"}
+                        }
+                        """,
+                        "{\"birthDate\": \"1950-01-01\", \"hukou\": {\"region\": \"450222\"}, \"hardship\":"
+                                + " [\"TEKUN_SCATTERED\", \"DIBAO_SINGLE\"], \"selfCare\": \"LOST\"}",
+                        FULL_ELDER)
+                .flatMap(elder -> Stream.of("2026-11-22", "2012-03-01", "2031-01-01")
+                        .map(day -> "{\"asOf\": \"" + day + "\", \"elder\": " + elder
+                                + ", \"applicationDate\": \"2026-11-03\", \"approvalDate\": null, \"items\": []}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void a_request_that_the_engine_answers_fits_the_request_schema_and_its_answer_the_determination_schema(
+            String request) {
+        assertThat(REQUEST.errors(request)).isEmpty();
+        String answer = ENGINE.determine(request, null);
+        assertThat(DETERMINATION.errors(answer)).isEmpty();
+    }
+
+    @Test
+    void the_answers_tried_here_show_every_verdict_but_one_and_every_kind_of_amount() {
+        String all = String.join(
+                "\n", requests().map(r -> ENGINE.determine(r, null)).toList());
+        assertThat(all)
+                .contains("\"verdict\":\"ELIGIBLE\"")
+                .contains("\"verdict\":\"NEEDS_INFORMATION\"")
+                .contains("\"verdict\":\"NOT_ELIGIBLE\"")
+                .contains("\"verdict\":\"RULE_UNKNOWN\"")
+                .contains("\"amountStatus\":\"KNOWN\"")
+                .contains("\"amountStatus\":\"RANGE\"")
+                .contains("\"amountStatus\":\"UNKNOWN\"")
+                .contains("\"firstPaymentMonth\"")
+                .contains("\"because\"")
+                .contains("\"changesOn\"")
+                .contains("\"warnings\":[{");
+    }
+
+    static Stream<String> refused() {
+        return Stream.of(
+                // keys
+                "{\"birthDate\": \"1950-01-01\", \"birthday\": \"1950-01-01\"}",
+                "{\"birthDate\": \"1950-01-01\", \"hukou\": {\"regoin\": \"450203\"}}",
+                "{\"sex\": \"MALE\"}",
+                "{\"birthDate\": null}",
+                "{\"birthDate\": \"1950-01-01\", \"disabilities\": [{\"grade\": 1}]}",
+                // dates
+                "{\"birthDate\": \"1950-02-30\"}",
+                "{\"birthDate\": \"1950-1-1\"}",
+                "{\"birthDate\": \"1950/01/01\"}",
+                "{\"birthDate\": \"1950-01-01T00:00:00\"}",
+                "{\"birthDate\": 19500101}",
+                // words
+                "{\"birthDate\": \"1950-01-01\", \"sex\": \"F\"}",
+                "{\"birthDate\": \"1950-01-01\", \"sex\": \"female\"}",
+                "{\"birthDate\": \"1950-01-01\", \"hardship\": [\"低保\"]}",
+                "{\"birthDate\": \"1950-01-01\", \"hardship\": [null]}",
+                "{\"birthDate\": \"1950-01-01\", \"hardship\": [\"DIBAO\", \"DIBAO\"]}",
+                "{\"birthDate\": \"1950-01-01\", \"hardship\": \"DIBAO\"}",
+                "{\"birthDate\": \"1950-01-01\", \"sentence\": \"false\"}",
+                // money
+                "{\"birthDate\": \"1950-01-01\", \"income\": {\"perCapitaMonthly\": 600}}",
+                "{\"birthDate\": \"1950-01-01\", \"income\": {\"perCapitaMonthly\": \"600.005\"}}",
+                "{\"birthDate\": \"1950-01-01\", \"income\": {\"perCapitaMonthly\": \"-1\"}}",
+                "{\"birthDate\": \"1950-01-01\", \"income\": {\"perCapitaMonthly\": \"1,000.00\"}}",
+                "{\"birthDate\": \"1950-01-01\", \"receivingAmounts\": {\"LZ-2-06\": 80}}",
+                "{\"birthDate\": \"1950-01-01\", \"receivingAmounts\": {\"LZ-2-06\": null}}",
+                // numbers
+                "{\"birthDate\": \"1950-01-01\", \"disabilities\": [{\"category\": \"VISUAL\", \"grade\": 5}]}",
+                "{\"birthDate\": \"1950-01-01\", \"household\": {\"size\": 0}}",
+                "{\"birthDate\": \"1950-01-01\", \"household\": {\"size\": 1.5}}",
+                "{\"birthDate\": \"1950-01-01\", \"household\": {\"size\": \"1\"}}",
+                // codes
+                "{\"idNumber\": \"45020319430502002\"}",
+                "{\"idNumber\": \"45020319430502002x\"}",
+                "{\"birthDate\": \"1950-01-01\", \"hukou\": {\"region\": \"4502\"}}",
+                "{\"birthDate\": \"1950-01-01\", \"hukou\": {\"region\": 450203}}",
+                "{\"birthDate\": \"1950-01-01\", \"hukou\": []}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void what_the_schema_refuses_the_engine_refuses_too_and_its_error_fits_the_error_schema(String elder) {
+        String request = "{\"asOf\": \"2026-11-22\", \"elder\": " + elder + "}";
+        assertThat(REQUEST.errors(request)).isNotEmpty();
+        assertThat(ERROR.errors(errorOf(request))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"asOf\": \"2026-11-22\", \"elder\": null}",
+                "{\"asOf\": \"2026-11-31\", \"elder\": {\"birthDate\": \"1950-01-01\"}}",
+                "{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1950-01-01\"}, \"item\": []}",
+                "{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1950-01-01\"}, \"items\": \"LZ-1-05\"}",
+                "{\"elder\": {\"birthDate\": \"1950-01-01\"}}"
+            })
+    void an_envelope_the_schema_refuses_is_refused_by_the_engine_when_no_day_is_given_beside_it(String request) {
+        assertThat(REQUEST.errors(request)).isNotEmpty();
+        assertThat(ERROR.errors(errorOf(request))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{\"asOf\": \"2026-11-22\",, }",
+                "{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1950-01-01\", \"birthDate\": null}}",
+                "{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1950-01-01\"}, \"items\": [\"XX-1\", \"XX-2\"]}",
+                "{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1950-01-01\", \"a/b~c\": 1}}",
+                "{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"2030-01-01\"}}"
+            })
+    void errors_beyond_the_reach_of_a_schema_fit_the_error_schema(String request) {
+        assertThat(ERROR.errors(errorOf(request))).isEmpty();
+    }
+
+    @Test
+    void an_error_answer_carries_every_problem_and_the_schema_refuses_other_shapes() {
+        String error = errorOf("{\"asOf\": \"2026-11-22\", \"elder\": {\"birthday\": 1, \"sex\": 2}}");
+        assertThat(error).contains("\"more\":[{");
+        assertThat(ERROR.errors(error)).isEmpty();
+        assertThat(ERROR.errors("{\"error\": {\"pointer\": \"\", \"code\": \"X\"}}")).isNotEmpty();
+        assertThat(ERROR.errors(error.replace("\"code\"", "\"kind\""))).isNotEmpty();
+        assertThat(ERROR.errors(error.replace("\"more\":[{", "\"more\":[{\"x\":1,"))).isNotEmpty();
+        assertThat(ERROR.errors("{\"error\": {\"pointer\": \"\", \"line\": 1, \"code\": \"X\", \"message\": \"x\"}}"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void the_determination_schema_refuses_answers_that_contradict_themselves() {
+        String answer = ENGINE.determine(
+                "{\"asOf\": \"2026-11-22\", \"elder\": " + FULL_ELDER + ", \"items\": [\"LZ-1-05\"]}", null);
+        assertThat(DETERMINATION.errors(answer)).isEmpty();
+        assertThat(answer).contains("\"amount\":\"50.00\"").contains("\"amountStatus\":\"KNOWN\"");
+        for (String[] change : new String[][] {
+            {"\"amount\":\"50.00\"", "\"amount\":null"},
+            {"\"amount\":\"50.00\"", "\"amount\":50.00"},
+            {"\"amount\":\"50.00\",", ""},
+            {"\"amountStatus\":\"KNOWN\"", "\"amountStatus\":\"RANGE\""},
+            {"\"verdict\":\"ELIGIBLE\"", "\"verdict\":\"SUPERSEDED\""},
+            {"\"verdict\":\"ELIGIBLE\"", "\"verdict\":\"ELIGIBLE\",\"by\":\"LZ-1-06\""},
+            {"\"unit\":\"CNY/month\"", "\"unit\":\"CNY_MONTH\""},
+            {"\"asOf\"", "\"asof\""}
+        }) assertThat(DETERMINATION.errors(answer.replaceFirst(change[0], change[1]))).isNotEmpty();
+    }
+
+    private static String errorOf(String request) {
+        var refusal = catchThrowableOfType(InvalidInputException.class, () -> ENGINE.determine(request, null));
+        assertThat(refusal).as("the engine should refuse %s", request).isNotNull();
+        return DeterminationJson.error(refusal.problems());
+    }
+
+    /** Collects the definitions referred to, and the properties and definitions without a Chinese description. */
+    private static void walk(String path, JsonNode node, Set<String> used, List<String> undescribed) {
+        if (node.has("$ref")) used.add(node.get("$ref").asString());
+        for (String name : node.isObject() ? List.copyOf(node.propertyNames()) : List.<String>of()) {
+            JsonNode child = node.get(name);
+            boolean named = name.equals("$defs") || (name.equals("properties") && node.has("type"));
+            if (named)
+                for (String key : child.propertyNames())
+                    if (!child.get(key).path("description").asString("").matches("(?s).*\\p{IsHan}.*"))
+                        undescribed.add(path + "/" + name + "/" + key);
+            walk(path + "/" + name, child, used, undescribed);
+        }
+        if (node.isArray()) node.forEach(child -> walk(path + "/-", child, used, undescribed));
+    }
+
+    /** A schema as it is shipped, as a tree and as a validator. */
+    private record Published(JsonNode root, Schema validator) {
+        private static final SchemaRegistry REGISTRY =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+        static Published of(String name) {
+            try (var in = Engine.class.getResourceAsStream("/org/qingdan/engine/schema/" + name + ".schema.json")) {
+                String json = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+                return new Published(new JsonMapper().readTree(json), REGISTRY.getSchema(json, InputFormat.JSON));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        List<Error> errors(String json) {
+            return validator.validate(
+                    json,
+                    InputFormat.JSON,
+                    context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+        }
+
+        JsonNode at(String pointer) {
+            return root.at(pointer);
+        }
+
+        JsonNode resolved(JsonNode node) {
+            return node.has("$ref") ? root.at(node.get("$ref").asString().substring(1)) : node;
+        }
+
+        Set<String> names(JsonNode array) {
+            var names = new LinkedHashSet<String>();
+            array.forEach(n -> names.add(n.asString()));
+            return names;
+        }
+    }
+
+    /**
+     * Compares records with a schema, both ways.
+     *
+     * @param answer how null shows: in a request as an allowed null, in an answer as an absent key
+     */
+    private record Comparison(Published schema, boolean answer, List<String> found, Set<Class<?>> seen) {
+        /** Text in an answer that is one of an enum's written forms. */
+        private static final Map<String, Class<?>> WRITTEN_FROM = Map.of(
+                "Entry.list", Item.ListKind.class,
+                "Entry.category", Item.Category.class,
+                "Entry.beneficiary", Item.Beneficiary.class,
+                "Entry.per", Item.Per.class,
+                "Benefit.kind", Item.Kind.class,
+                "RelationNote.kind", Relation.Kind.class);
+
+        Comparison(Published schema, boolean answer) {
+            this(schema, answer, new ArrayList<>(), new HashSet<>());
+        }
+
+        List<String> differences(Class<?> type, JsonNode object) {
+            record(type, object);
+            return found;
+        }
+
+        private void record(Class<?> type, JsonNode object) {
+            if (!seen.add(type)) return;
+            String where = type.getSimpleName();
+            check(where, "type", "object", object.path("type").asString(""));
+            check(where, "additionalProperties", "false", object.path("additionalProperties").asString(""));
+            var properties = object.get("properties");
+            var names = new LinkedHashSet<String>();
+            var required = new LinkedHashSet<String>();
+            for (RecordComponent component : type.getRecordComponents()) {
+                String name = name(component);
+                names.add(name);
+                boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+                boolean always = answer && component.getAccessor().isAnnotationPresent(JsonInclude.class);
+                if (!nullable || always) required.add(name);
+                JsonNode property = properties.get(name);
+                if (property == null) {
+                    found.add(where + " has " + name + ", its schema has not");
+                    continue;
+                }
+                value(where + "." + name, component.getGenericType(), nullable && (!answer || always), component, property);
+            }
+            for (String name : properties.propertyNames())
+                if (!names.contains(name)) found.add("the schema of " + where + " has " + name + ", the record has not");
+            if (found.isEmpty()) check(where, "order of keys", names.toString(), properties.propertyNames().toString());
+            check(where, "required", required.toString(), schema.names(object.path("required")).toString());
+        }
+
+        private void value(String where, Type type, boolean nullable, @Nullable AnnotatedElement element, JsonNode given) {
+            JsonNode node = given;
+            if (nullable != allowsNull(given)) found.add(where + (nullable ? " should" : " should not") + " allow null");
+            if (given.has("anyOf")) node = given.get("anyOf").get(0);
+            node = schema.resolved(node);
+            if (type instanceof ParameterizedType generic) {
+                collection(where, generic, node);
+                return;
+            }
+            Class<?> raw = (Class<?>) type;
+            Within within = element == null ? null : element.getAnnotation(Within.class);
+            check(where, "minimum", within == null ? "" : within.min() + "", node.path("minimum").asString(""));
+            check(where, "maximum", within == null ? "" : within.max() + "", node.path("maximum").asString(""));
+            Class<?> writtenFrom = WRITTEN_FROM.get(where);
+            if (raw.isRecord()) record(raw, node);
+            else if (raw.isEnum()) check(where, "enum", written(raw).toString(), schema.names(node.path("enum")).toString());
+            else if (writtenFrom != null)
+                check(where, "enum", written(writtenFrom).toString(), schema.names(node.path("enum")).toString());
+            else if (raw == LocalDate.class) check(where, "format", "date", node.path("format").asString(""));
+            else if (raw == BigDecimal.class) money(where, node);
+            else if (raw == String.class && !node.has("enum")) check(where, "type", "string", single(node));
+            else if (raw == Integer.class) check(where, "type", "integer", single(node));
+            else if (raw == Boolean.class || raw == boolean.class) check(where, "type", "boolean", single(node));
+            else if (raw != String.class) found.add(where + " is a " + raw + ", which this comparison does not know");
+        }
+
+        private void collection(String where, ParameterizedType type, JsonNode node) {
+            Type[] arguments = type.getActualTypeArguments();
+            Type element = arguments[arguments.length - 1];
+            if (type.getRawType() == Map.class) {
+                check(where, "type", "object", single(node));
+                value(where + "{}", element, false, null, node.path("additionalProperties"));
+                return;
+            }
+            boolean set = type.getRawType() == Set.class;
+            check(where, "type", "array", single(node));
+            check(where, "uniqueItems", set ? "true" : "", node.path("uniqueItems").asString(""));
+            value(where + "[]", element, false, null, node.path("items"));
+        }
+
+        private void money(String where, JsonNode node) {
+            check(where, "type", "string", single(node));
+            String pattern = node.path("pattern").asString("");
+            var texts = List.of("0", "0.5", "12.34", "999999999999.99", "", "01", ".5", "1.", "1.234", "+1", "1e3", "1,000");
+            var fit = texts.stream().filter(t -> t.matches(pattern)).toList();
+            check(where, "money", texts.subList(0, 4).toString(), fit.toString());
+        }
+
+        private static boolean allowsNull(JsonNode node) {
+            for (JsonNode branch : node.path("anyOf")) if (branch.path("type").asString("").equals("null")) return true;
+            for (JsonNode type : node.path("type")) if (type.asString("").equals("null")) return true;
+            return false;
+        }
+
+        /** The one type beside null. */
+        private static String single(JsonNode node) {
+            JsonNode type = node.path("type");
+            return type.isArray() ? type.get(0).asString() : type.asString("");
+        }
+
+        private static String name(RecordComponent component) {
+            var renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+            return renamed == null ? component.getName() : renamed.value();
+        }
+
+        private static List<String> written(Class<?> type) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(c -> c instanceof Named named ? named.text() : ((Enum<?>) c).name())
+                    .toList();
+        }
+
+        private void check(String where, String what, String wanted, String given) {
+            if (!wanted.equals(given)) found.add(where + ": " + what + " should be " + wanted + ", is " + given);
+        }
+    }
+}
