@@ -64,7 +64,7 @@ public final class CatalogLoader {
                         Place.file(path),
                         "UNKNOWN_FILE",
                         "清单目录里只能有 " + String.join(", ", FILES.stream().sorted().toList()) + " 和 cases/");
-            else if (name.equals("catalog.yaml")) ids.add(inside.substring(0, cut));
+            else if (FILES.contains(name)) ids.add(inside.substring(0, cut));
         }
         var byId = new LinkedHashMap<String, Catalog>();
         var items = new LinkedHashMap<String, Item>();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.qingdan.engine.input.Nearest;
 import org.qingdan.engine.input.Problems;
 import org.qingdan.engine.profile.Regions;
 
@@ -82,7 +81,7 @@ public final class Figures {
                 problems.add(
                         figure.place(),
                         "UNKNOWN_REGION",
-                        "没有地区“" + figure.region() + "”" + Nearest.hint(figure.region(), regions.words()));
+                        "没有地区“" + figure.region() + "”" + regions.hint(figure.region()));
             if (figure.until() != null && !figure.from().reached(figure.until()))
                 problems.add(figure.place(), "DATES_REVERSED", "until 早于 from");
             ordered.add(new Standing(figure, key, figure.until()));

@@ -90,6 +90,12 @@ final class Answers {
         return new Walk(book, ltci(Facts.on(request.elder(), day, catalogs.regions(), request.place())));
     }
 
+    /** Every item decided on a day, shown or not. */
+    Map<String, Decision> decisions(Request request, LocalDate day) {
+        var walk = walk(request, day);
+        return evaluation.decide(evaluation.stack(walk.elder()), walk);
+    }
+
     /** Where no long-term-care insurance exists, its fund pays nobody. */
     private Elder ltci(Elder elder) {
         if (elder.insurance().ltci().fundPaying() != null) return elder;
@@ -161,8 +167,7 @@ final class Answers {
             if (changes.size() == shown.size()) break;
             Map<String, Decision> then;
             try {
-                var walk = walk(request, day);
-                then = evaluation.decide(evaluation.stack(walk.elder()), walk);
+                then = decisions(request, day);
             } catch (InvalidInputException e) {
                 break; // a stated region ends before this day, so the stated facts do not reach further
             }

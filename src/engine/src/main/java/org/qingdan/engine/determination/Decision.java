@@ -62,8 +62,11 @@ final class Decision {
 
     /** What a later day is compared by: verdict, tier, amount. */
     String outcome() {
-        var b = benefit;
-        return verdict + "|" + Objects.toString(tier, "") + "|"
-                + (b == null ? "" : b.amountStatus() + "|" + b.amount() + "|" + b.min() + "|" + b.max());
+        return outcome(verdict, tier, benefit);
+    }
+
+    static String outcome(Verdict verdict, @Nullable String tier, @Nullable Benefit b) {
+        String amount = b == null ? "" : b.amountStatus() + "|" + b.amount() + "|" + b.min() + "|" + b.max();
+        return verdict + "|" + Objects.toString(tier, "") + "|" + amount;
     }
 }

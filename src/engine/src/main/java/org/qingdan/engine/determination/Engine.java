@@ -82,6 +82,12 @@ public final class Engine {
         return DeterminationJson.write(determine(request));
     }
 
+    /** Verdict, tier and amount of every item on the request's day, without reasons; by item code. */
+    Map<String, String> decisions(Request request) {
+        return answers.decisions(request, request.asOf()).values().stream()
+                .collect(Collectors.toMap(d -> d.item.code(), Decision::outcome));
+    }
+
     public Catalogs catalogs() {
         return catalogs;
     }

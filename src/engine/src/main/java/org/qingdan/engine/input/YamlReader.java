@@ -20,11 +20,12 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads one YAML document into a {@link Node}; tags, anchors, aliases, duplicate keys and second documents are refused. */
+/** Reads one YAML document into a {@link Node}; tags, anchors, aliases, duplicate keys, deep nesting and second documents are refused. */
 public final class YamlReader {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
     private final String file;
     private final Iterator<Event> events;
+    private int depth;
 
     private YamlReader(String file, String text) {
         this.file = file;
@@ -73,14 +74,19 @@ public final class YamlReader {
         }
         if (event instanceof SequenceStartEvent sequence) {
             refuseTag(sequence.getTag(), place);
+            enter(place);
             var elements = new ArrayList<Node>();
             for (Event next = events.next(); !(next instanceof SequenceEndEvent); next = events.next())
                 elements.add(node(next, place.child(String.valueOf(elements.size()))));
+            depth--;
             return new Node.Sequence(place, elements);
         }
         if (event instanceof MappingStartEvent mapping) {
             refuseTag(mapping.getTag(), place);
-            return mapping(place);
+            enter(place);
+            Node read = mapping(place);
+            depth--;
+            return read;
         }
         throw new InvalidInputException(place, "MALFORMED_YAML", "此处应有内容");
     }
@@ -99,6 +105,10 @@ public final class YamlReader {
             entries.put(key.getValue(), node(events.next(), child));
         }
         return new Node.Mapping(place, entries);
+    }
+
+    private void enter(Place place) {
+        if (++depth > JsonReader.MAX_DEPTH) throw new InvalidInputException(place, "TOO_DEEP", "嵌套过深，超出限额");
     }
 
     private static void refuseTag(Optional<?> tag, Place place) {

@@ -51,7 +51,17 @@ public final class Enumeration {
 
     private Enumeration() {}
 
+    /** One value for each class. */
     public static Enumeration of(Collection<Condition> conditions, Regions regions) {
+        return build(conditions, regions, false);
+    }
+
+    /** Also both edges of every class, so that a test shifted by one step or cut by one value shows. */
+    public static Enumeration withEdges(Collection<Condition> conditions, Regions regions) {
+        return build(conditions, regions, true);
+    }
+
+    private static Enumeration build(Collection<Condition> conditions, Regions regions, boolean edges) {
         var byAttribute = new TreeMap<String, List<Condition>>();
         conditions.forEach(c -> byAttribute
                 .computeIfAbsent(c.attribute().path(), p -> new ArrayList<>())
@@ -60,7 +70,7 @@ public final class Enumeration {
         byAttribute
                 .values()
                 .forEach(cs ->
-                        enumeration.dimensions.add(new Dimension(cs.get(0).attribute(), cs, classes(cs, regions))));
+                        enumeration.dimensions.add(new Dimension(cs.get(0).attribute(), cs, classes(cs, regions, edges))));
         return enumeration;
     }
 
@@ -93,13 +103,15 @@ public final class Enumeration {
         values.remove(dimension.attribute().path());
     }
 
-    private static List<@Nullable Object> classes(List<Condition> conditions, Regions regions) {
+    private static List<@Nullable Object> classes(List<Condition> conditions, Regions regions, boolean edges) {
         Attribute attribute = conditions.get(0).attribute();
-        Map<List<Truth>, @Nullable Object> classes = new LinkedHashMap<>();
-        for (Object value : candidates(attribute, conditions, regions))
-            classes.putIfAbsent(conditions.stream().map(c -> c.test(value)).toList(), value);
+        Map<Object, @Nullable Object> classes = new LinkedHashMap<>();
+        for (Object value : candidates(attribute, conditions, regions)) {
+            List<Truth> outcomes = conditions.stream().map(c -> c.test(value)).toList();
+            classes.putIfAbsent(edges && !attribute.regions() ? value : outcomes, value);
+        }
         if (!attribute.path().equals("asOf"))
-            classes.put(conditions.stream().map(c -> c.test((Object) null)).toList(), null);
+            classes.put(edges ? "absent" : conditions.stream().map(c -> c.test((Object) null)).toList(), null);
         return new ArrayList<>(classes.values());
     }
 

@@ -1,7 +1,6 @@
 package org.qingdan.engine.profile;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.YearMonth;
 
 /** 周岁: completed years, reached on the birthday; 29 February counts as 28 February in common years. */
@@ -10,8 +9,8 @@ public final class Ages {
 
     /** Completed years on {@code day}; negative before birth. */
     public static int completedYears(LocalDate birthDate, LocalDate day) {
-        int years = Period.between(birthDate, day).getYears();
-        return reachedOn(birthDate, years + 1).isAfter(day) ? years : years + 1;
+        int years = day.getYear() - birthDate.getYear();
+        return reachedOn(birthDate, years).isAfter(day) ? years - 1 : years;
     }
 
     /** Completed years that will have been reached by the last day of the month of {@code day}. */

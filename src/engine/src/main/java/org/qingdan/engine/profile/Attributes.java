@@ -4,9 +4,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Constructor;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +19,8 @@ import org.qingdan.engine.input.Within;
 /** Every attribute of {@link Elder}, found from the record itself; and the way back from attribute values to an elder. */
 public final class Attributes {
     private static final Map<String, Attribute> BY_PATH = new TreeMap<>();
+
+    private static final Group ELDER = Group.of(Elder.class, "");
 
     static {
         collect(Elder.class, "", elder -> elder);
@@ -31,7 +35,7 @@ public final class Attributes {
 
     /** All attributes by path, in alphabetical order. */
     public static Map<String, Attribute> all() {
-        return Map.copyOf(BY_PATH);
+        return java.util.Collections.unmodifiableMap(BY_PATH);
     }
 
     public static Set<String> paths() {
@@ -40,10 +44,9 @@ public final class Attributes {
 
     /** An elder of whom exactly the given attributes are known; used to enumerate situations. */
     public static Elder elder(LocalDate asOf, Map<String, Object> values) {
-        var known = new TreeMap<>(values);
+        var known = new HashMap<>(values);
         known.put("asOf", asOf);
-        Object built = build(Elder.class, "", known);
-        return (Elder) built;
+        return (Elder) ELDER.build(known);
     }
 
     private static void collect(Class<?> type, String prefix, Function<Elder, @Nullable Object> owner) {
@@ -96,21 +99,36 @@ public final class Attributes {
         }
     }
 
-    private static Object build(Class<?> type, String prefix, Map<String, Object> values) {
-        RecordComponent[] components = type.getRecordComponents();
-        @Nullable Object[] arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            String path = prefix + components[i].getName();
-            arguments[i] = components[i].getType().isRecord() && !isNullable(components[i])
-                    ? build(components[i].getType(), path + ".", values)
-                    : values.get(path);
+    /** How to build one record of the tree: for each component either the path of a leaf, or the group below it. */
+    private record Group(Constructor<?> constructor, String[] paths, @Nullable Group[] groups) {
+        static Group of(Class<?> type, String prefix) {
+            RecordComponent[] components = type.getRecordComponents();
+            var paths = new String[components.length];
+            var groups = new Group[components.length];
+            for (int i = 0; i < components.length; i++) {
+                paths[i] = prefix + components[i].getName();
+                if (components[i].getType().isRecord() && !isNullable(components[i]))
+                    groups[i] = of(components[i].getType(), paths[i] + ".");
+            }
+            try {
+                var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+                return new Group(type.getDeclaredConstructor(types), paths, groups);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
         }
-        try {
-            var constructor = type.getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-            return constructor.newInstance(arguments);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+
+        Object build(Map<String, Object> values) {
+            @Nullable Object[] arguments = new Object[paths.length];
+            for (int i = 0; i < arguments.length; i++) {
+                Group group = groups[i];
+                arguments[i] = group == null ? values.get(paths[i]) : group.build(values);
+            }
+            try {
+                return constructor.newInstance(arguments);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

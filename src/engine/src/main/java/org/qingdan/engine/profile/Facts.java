@@ -135,6 +135,8 @@ public final class Facts {
             problems.add(at, "REGION_NOT_VALID", regions.explainInvalid(code, asOf));
             return null;
         }
+        if (managedBy != null && !regions.overlap(managedBy, region.get().code()))
+            problems.add(under(path).child("managedBy"), "CONTRADICTION", "该管理单位不在所填地区之内，请核对 region 与 managedBy");
         return regions.path(region.get(), managedBy);
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.Nearest;
@@ -25,6 +26,7 @@ public final class Regions {
     /** A management unit without a code of its own, such as 柳东新区, and the region it lies in. */
     public record ManagedUnit(String name, String within) {}
 
+    private static final Pattern LONGER_CODE = Pattern.compile("[0-9]{9}([0-9]{3})?");
     private final Map<String, List<Region>> byCode = new TreeMap<>();
     private final Map<String, List<Region>> children = new HashMap<>();
     private final Map<String, String> codeByName = new TreeMap<>();
@@ -89,7 +91,9 @@ public final class Regions {
         var own = byCode.get(code);
         var rows = own != null
                 ? own
-                : code.length() > 6 ? byCode.getOrDefault(code.substring(0, 6), List.of()) : List.<Region>of();
+                : LONGER_CODE.matcher(code).matches()
+                        ? byCode.getOrDefault(code.substring(0, 6), List.of())
+                        : List.<Region>of();
         return rows.stream().filter(r -> r.validOn(day)).findFirst();
     }
 
@@ -121,6 +125,17 @@ public final class Regions {
         words.addAll(groups.keySet());
         words.addAll(managed.keySet());
         return words;
+    }
+
+    /** A half sentence in Chinese that names what a word that is no region may have meant: full names that end in it, else the nearest. */
+    public String hint(String word) {
+        var full = words().stream()
+                .filter(w -> w.length() > word.length() && w.endsWith(word))
+                .limit(5)
+                .toList();
+        return full.isEmpty() || word.isEmpty()
+                ? Nearest.hint(word, words())
+                : "，重名的请加上级名称，可用: " + String.join(", ", full);
     }
 
     public Collection<String> managedUnits() {

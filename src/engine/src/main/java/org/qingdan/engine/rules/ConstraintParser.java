@@ -112,7 +112,8 @@ final class ConstraintParser {
 
     /** A bare negation is true on null in Drools, so only the guarded form is read, and as one condition. */
     private Condition noneOf(List<BaseDescr> parts) {
-        var attribute = attribute(((RelationalExprDescr) parts.get(0)));
+        if (!(parts.get(0) instanceof RelationalExprDescr first)) throw notGuarded();
+        var attribute = attribute(first);
         var constants = new ArrayList<Object>();
         for (int i = 0; i < parts.size(); i++) {
             if (!(parts.get(i) instanceof RelationalExprDescr relation)
@@ -167,7 +168,8 @@ final class ConstraintParser {
             return regionKey.apply(word).orElseThrow(() -> new UnknownRegion(word));
         }
         if (type == String.class) return quoted(text, attribute);
-        if (type == Integer.class && text.matches("[0-9]{1,9}")) return Integer.valueOf(text);
+        // Java reads 010 as eight, so stock Drools does too.
+        if (type == Integer.class && text.matches("0|[1-9][0-9]{0,8}")) return Integer.valueOf(text);
         if (type == BigDecimal.class && text.matches("[0-9]+\\.[0-9]{2}B"))
             return new BigDecimal(text.substring(0, text.length() - 1));
         if (type == Boolean.class && (text.equals("true") || text.equals("false"))) return Boolean.valueOf(text);

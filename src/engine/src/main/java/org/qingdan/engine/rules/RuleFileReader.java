@@ -24,14 +24,17 @@ public final class RuleFileReader {
     private static final Pattern NAME = Pattern.compile("\\s*规则 \"([^\"\\\\]+)\"");
     private static final Pattern ANNOTATION = Pattern.compile("\\s*@(\\w+)\\(\"([^\"\\\\]*)\"\\)");
     private static final Set<String> ANNOTATIONS = Set.of("source", "from", "until", "reading");
-    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u00a0\\u3000０-９&&[^\\t]]|[ \\t]+$");
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Z}０-９&&[^ \\t]]|[ \\t]+$");
     private static final Pattern NAME_LETTERS = Pattern.compile("[\\p{IsHan}\\p{Alnum} 、，。：；（）()〔〕《》“”·/%-]+");
+    /** What an annotation may hold; without ASCII parentheses and quotes nothing in it can be a call. */
+    private static final Pattern ANNOTATION_LETTERS =
+            Pattern.compile("[\\p{IsHan}\\p{Alnum} 、，。：:；（）〔〕《》“”·/%.-]*");
     /** What plain Drools would take as code, by the word a line starts with. */
     private static final Pattern RAW_DRL = Pattern.compile(
-            "\\s*-?\\s*(>|#|package|import|global|function|declare|query|rule|when|then|end|expander|unit|template|dialect|salience|no-loop|agenda-group|"
+            "\\s*-?\\s*([>#].*|(package|import|global|function|declare|query|rule|when|then|end|expander|unit|template|dialect|salience|no-loop|agenda-group|"
                     + "auto-focus|activation-group|ruleflow-group|lock-on-active|date-effective|date-expires|enabled|duration|timer|calendars|attributes|"
                     + "eval|from|not|exists|forall|accumulate|collect|over|modify|update|insert|insertLogical|delete|retract|drools|kcontext|System|Runtime|"
-                    + "\\$\\w+|[A-Za-z][\\w.]*\\s*[(:])(?![A-Za-z]).*");
+                    + "dialect|mvel|java)(?![A-Za-z]).*|\\$\\w.*|[A-Za-z][\\w.]*\\s*[(:].*|.*[;{}])");
 
     private final Vocabulary vocabulary;
     private final Regions regions;
@@ -79,7 +82,7 @@ public final class RuleFileReader {
         String found = matcher.group();
         String message = found.isBlank() && found.matches("[ \\t]+")
                 ? "行末有多余空格，请删去"
-                : "有不可见字符、全角数字或全角空格 (U+" + String.format("%04X", (int) found.charAt(0)) + ")，请删去或改为半角";
+                : "有不可见字符、全角数字或全角空格 (U+" + String.format("%04X", found.codePointAt(0)) + ")，请删去或改为半角";
         problems.add(Place.line(file, number, matcher.start() + 1), "UNSAFE_CHARACTER", message);
         return true;
     }
@@ -161,6 +164,8 @@ public final class RuleFileReader {
                         "UNKNOWN_ANNOTATION",
                         "没有标注 @" + annotation.group(1) + Nearest.hint(annotation.group(1), ANNOTATIONS),
                         at);
+            } else if (!ANNOTATION_LETTERS.matcher(annotation.group(2)).matches()) {
+                broken("RAW_CODE", "标注里只能写文字、数字和中文标点，不允许代码", at);
             } else if (annotations.put(annotation.group(1), annotation.group(2)) != null) {
                 broken("DUPLICATE_ANNOTATION", "@" + annotation.group(1) + " 重复", at);
             }
@@ -197,10 +202,10 @@ public final class RuleFileReader {
             } catch (ConstraintParser.UnknownRegion e) {
                 broken(
                         "UNKNOWN_REGION",
-                        e.getMessage() + "（重名的请加上级名称，如 柳州市城中区）" + Nearest.hint(e.word, regions.words()),
+                        e.getMessage() + regions.hint(e.word),
                         at);
             } catch (IllegalArgumentException e) {
-                broken("DICTIONARY_SENTENCE", "词典第 " + found.sentence().line() + " 行的右端不可用: " + e.getMessage(), at);
+                broken("SLOT_VALUE", "这句话里填的值不可用: " + e.getMessage(), at);
             }
         }
 

@@ -30,7 +30,7 @@ record Sentence(
     }
 
     /** A slot takes words of letters, digits and a few marks, so nothing in it can become code. */
-    private static final Pattern HARMLESS = Pattern.compile("[\\p{IsHan}A-Za-z0-9·（）()_.+\\- ]+");
+    private static final Pattern HARMLESS = Pattern.compile("[\\p{IsHan}A-Za-z0-9·（）_.+\\- ]+");
 
     private static final Pattern SLOT_USE = Pattern.compile("\\{(\\w+)(![^}]*)?}");
 

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.Nearest;
 import org.qingdan.engine.input.Place;
@@ -24,11 +27,17 @@ public final class Vocabulary {
     private static final Pattern ENTRY = Pattern.compile("\\[(keyword|when|then)](.*)");
     private static final Pattern SLOT = Pattern.compile("\\{(\\w+):([^{}]+)}");
     private static final List<String> SLOT_PATTERNS = List.of("\\d+", "\\d+\\.\\d\\d", "\\S+", "[^\"]+", "[A-Z0-9-]+");
+    /** What a slot of each pattern may hold, to try a right-hand side with; any word may be a region here. */
+    private static final List<String> EXAMPLES = List.of("1", "1.00", "2000-01-01", "2000-01-01", "A");
+
+    private static final ConstraintParser CONSTRAINTS = new ConstraintParser(Optional::of);
+    private static final Pattern SLOT_USE = Pattern.compile("\\{(\\w+)(![^{}]*)?}");
     private static final Pattern WORDS = Pattern.compile("[^|\\\\\\[\\](){}*+?.^$]+(\\|[^|\\\\\\[\\](){}*+?.^$]+)+");
     private static final Pattern LITERAL = Pattern.compile("[\\p{IsHan}A-Za-z0-9 \"-]*");
     private static final Pattern MAPPED_USE = Pattern.compile("\\{(\\w+)!([^}]*)}");
     private static final Pattern CONSEQUENCE =
-            Pattern.compile("insertLogical\\( new (Grant|Tier|Status|Gate)\\( \"\\{\\w+}\"(, \"\\{\\w+}\")? \\) \\);");
+            Pattern.compile(
+                    "insertLogical\\( new ((Grant|Status|Gate)\\( \"\\{\\w+}\"|Tier\\( \"\\{\\w+}\", \"\\{\\w+}\") \\) \\);");
 
     private final List<Sentence> sentences;
 
@@ -105,8 +114,10 @@ public final class Vocabulary {
             end = slot.end();
         }
         literal(left.substring(end), pattern, text);
+        var used = SLOT_USE.matcher(right).results().map(u -> u.group(1)).collect(Collectors.toSet());
+        if (!used.equals(Set.copyOf(slots))) throw new IllegalArgumentException("左端的空位 " + slots + " 须在右端全部用到，且右端没有别的空位");
         var kind = kind(section, left, right);
-        return new Sentence(
+        var sentence = new Sentence(
                 kind,
                 text.toString(),
                 Pattern.compile(pattern.toString()),
@@ -114,6 +125,27 @@ public final class Vocabulary {
                 words(enumerated, right),
                 right,
                 line);
+        if (kind == Sentence.Kind.CONDITION) examples(left).forEach(values -> CONSTRAINTS.parse(sentence.fill(values)));
+        return sentence;
+    }
+
+    /** Slot values such that every word that a slot enumerates occurs. */
+    private static List<Map<String, String>> examples(String left) {
+        var examples = new ArrayList<Map<String, String>>();
+        for (boolean more = true; more; ) {
+            int number = examples.size();
+            var values = new LinkedHashMap<String, String>();
+            more = false;
+            Matcher slot = SLOT.matcher(left);
+            while (slot.find()) {
+                int known = SLOT_PATTERNS.indexOf(slot.group(2));
+                String[] words = known < 0 ? slot.group(2).split("\\|") : new String[] {EXAMPLES.get(known)};
+                values.put(slot.group(1), words[Math.min(number, words.length - 1)]);
+                more |= number + 1 < words.length;
+            }
+            examples.add(values);
+        }
+        return examples;
     }
 
     private static void literal(String literal, StringBuilder pattern, StringBuilder text) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
@@ -21,12 +22,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,10 +42,14 @@ import org.qingdan.engine.determination.Benefit;
 import org.qingdan.engine.determination.Determination;
 import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
+import org.qingdan.engine.determination.Request;
 import org.qingdan.engine.determination.RequestReader;
+import org.qingdan.engine.determination.Verdict;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Named;
+import org.qingdan.engine.input.Problems;
 import org.qingdan.engine.input.Within;
+import org.qingdan.engine.lab.Cases;
 import org.qingdan.engine.profile.Profile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,8 +63,7 @@ class SchemaTest {
     private static final Published ERROR = Published.of("error");
 
     /** Everything that can be said about one elder. */
-    private static final String FULL_ELDER =
-            """
+    private static final String FULL_ELDER = """
             {
               "subjectId": "A-0001", "idNumber": null, "birthDate": "1943-05-02", "sex": "FEMALE",
               "maritalStatus": "MARRIED", "deceasedOn": null, "householdId": "H-1", "household": {"size": 2},
@@ -138,15 +144,15 @@ class SchemaTest {
         assertThat(used)
                 .isEqualTo(schema.root.get("$defs").propertyNames().stream()
                         .map(n -> "#/$defs/" + n)
-                        .collect(java.util.stream.Collectors.toSet()));
+                        .collect(Collectors.toSet()));
         assertThat(undescribed).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"request", "determination", "error"})
     void every_schema_is_itself_valid_under_draft_2020_12(String name) {
-        Schema metaschema = Published.REGISTRY.getSchema(com.networknt.schema.SchemaLocation.of(
-                SpecificationVersion.DRAFT_2020_12.getDialectId()));
+        Schema metaschema =
+                Published.REGISTRY.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
         assertThat(metaschema.validate(Published.of(name).root)).isEmpty();
     }
 
@@ -184,21 +190,26 @@ class SchemaTest {
     }
 
     @Test
-    void the_answers_tried_here_show_every_verdict_but_one_and_every_kind_of_amount() {
-        String all = String.join(
-                "\n", requests().map(r -> ENGINE.determine(r, null)).toList());
-        assertThat(all)
-                .contains("\"verdict\":\"ELIGIBLE\"")
-                .contains("\"verdict\":\"NEEDS_INFORMATION\"")
-                .contains("\"verdict\":\"NOT_ELIGIBLE\"")
-                .contains("\"verdict\":\"RULE_UNKNOWN\"")
-                .contains("\"amountStatus\":\"KNOWN\"")
-                .contains("\"amountStatus\":\"RANGE\"")
-                .contains("\"amountStatus\":\"UNKNOWN\"")
-                .contains("\"firstPaymentMonth\"")
-                .contains("\"because\"")
-                .contains("\"changesOn\"")
-                .contains("\"warnings\":[{");
+    void the_shipped_cases_fit_the_schemas_and_so_do_their_answers_which_show_every_verdict() {
+        var problems = new Problems();
+        var cases = Cases.read(ENGINE.files(), problems);
+        assertThat(problems.list()).isEmpty();
+        var verdicts = EnumSet.noneOf(Verdict.class);
+        var amounts = EnumSet.noneOf(Benefit.AmountStatus.class);
+        for (Cases.Case scenario : cases) {
+            String request = DeterminationJson.write(Map.of("asOf", scenario.asOf(), "elder", scenario.elder()));
+            assertThat(REQUEST.errors(request)).as("%s", scenario.place()).isEmpty();
+            var answer = ENGINE.determine(Request.of(scenario.elder(), scenario.asOf()));
+            assertThat(DETERMINATION.errors(DeterminationJson.write(answer)))
+                    .as("%s", scenario.place())
+                    .isEmpty();
+            for (var entry : answer.items()) {
+                verdicts.add(entry.verdict());
+                if (entry.benefit() != null) amounts.add(entry.benefit().amountStatus());
+            }
+        }
+        assertThat(verdicts).containsExactly(Verdict.values());
+        assertThat(amounts).containsExactly(Benefit.AmountStatus.values());
     }
 
     static Stream<String> refused() {
@@ -286,9 +297,11 @@ class SchemaTest {
         String error = errorOf("{\"asOf\": \"2026-11-22\", \"elder\": {\"birthday\": 1, \"sex\": 2}}");
         assertThat(error).contains("\"more\":[{");
         assertThat(ERROR.errors(error)).isEmpty();
-        assertThat(ERROR.errors("{\"error\": {\"pointer\": \"\", \"code\": \"X\"}}")).isNotEmpty();
+        assertThat(ERROR.errors("{\"error\": {\"pointer\": \"\", \"code\": \"X\"}}"))
+                .isNotEmpty();
         assertThat(ERROR.errors(error.replace("\"code\"", "\"kind\""))).isNotEmpty();
-        assertThat(ERROR.errors(error.replace("\"more\":[{", "\"more\":[{\"x\":1,"))).isNotEmpty();
+        assertThat(ERROR.errors(error.replace("\"more\":[{", "\"more\":[{\"x\":1,")))
+                .isNotEmpty();
         assertThat(ERROR.errors("{\"error\": {\"pointer\": \"\", \"line\": 1, \"code\": \"X\", \"message\": \"x\"}}"))
                 .isNotEmpty();
     }
@@ -308,7 +321,9 @@ class SchemaTest {
             {"\"verdict\":\"ELIGIBLE\"", "\"verdict\":\"ELIGIBLE\",\"by\":\"LZ-1-06\""},
             {"\"unit\":\"CNY/month\"", "\"unit\":\"CNY_MONTH\""},
             {"\"asOf\"", "\"asof\""}
-        }) assertThat(DETERMINATION.errors(answer.replaceFirst(change[0], change[1]))).isNotEmpty();
+        })
+            assertThat(DETERMINATION.errors(answer.replaceFirst(change[0], change[1])))
+                    .isNotEmpty();
     }
 
     private static String errorOf(String request) {
@@ -396,7 +411,11 @@ class SchemaTest {
             if (!seen.add(type)) return;
             String where = type.getSimpleName();
             check(where, "type", "object", object.path("type").asString(""));
-            check(where, "additionalProperties", "false", object.path("additionalProperties").asString(""));
+            check(
+                    where,
+                    "additionalProperties",
+                    "false",
+                    object.path("additionalProperties").asString(""));
             var properties = object.get("properties");
             var names = new LinkedHashSet<String>();
             var required = new LinkedHashSet<String>();
@@ -411,17 +430,34 @@ class SchemaTest {
                     found.add(where + " has " + name + ", its schema has not");
                     continue;
                 }
-                value(where + "." + name, component.getGenericType(), nullable && (!answer || always), component, property);
+                value(
+                        where + "." + name,
+                        component.getGenericType(),
+                        nullable && (!answer || always),
+                        component,
+                        property);
             }
             for (String name : properties.propertyNames())
-                if (!names.contains(name)) found.add("the schema of " + where + " has " + name + ", the record has not");
-            if (found.isEmpty()) check(where, "order of keys", names.toString(), properties.propertyNames().toString());
-            check(where, "required", required.toString(), schema.names(object.path("required")).toString());
+                if (!names.contains(name))
+                    found.add("the schema of " + where + " has " + name + ", the record has not");
+            if (found.isEmpty())
+                check(
+                        where,
+                        "order of keys",
+                        names.toString(),
+                        properties.propertyNames().toString());
+            check(
+                    where,
+                    "required",
+                    required.toString(),
+                    schema.names(object.path("required")).toString());
         }
 
-        private void value(String where, Type type, boolean nullable, @Nullable AnnotatedElement element, JsonNode given) {
+        private void value(
+                String where, Type type, boolean nullable, @Nullable AnnotatedElement element, JsonNode given) {
             JsonNode node = given;
-            if (nullable != allowsNull(given)) found.add(where + (nullable ? " should" : " should not") + " allow null");
+            if (nullable != allowsNull(given))
+                found.add(where + (nullable ? " should" : " should not") + " allow null");
             if (given.has("anyOf")) node = given.get("anyOf").get(0);
             node = schema.resolved(node);
             if (type instanceof ParameterizedType generic) {
@@ -430,14 +466,32 @@ class SchemaTest {
             }
             Class<?> raw = (Class<?>) type;
             Within within = element == null ? null : element.getAnnotation(Within.class);
-            check(where, "minimum", within == null ? "" : within.min() + "", node.path("minimum").asString(""));
-            check(where, "maximum", within == null ? "" : within.max() + "", node.path("maximum").asString(""));
+            check(
+                    where,
+                    "minimum",
+                    within == null ? "" : within.min() + "",
+                    node.path("minimum").asString(""));
+            check(
+                    where,
+                    "maximum",
+                    within == null ? "" : within.max() + "",
+                    node.path("maximum").asString(""));
             Class<?> writtenFrom = WRITTEN_FROM.get(where);
             if (raw.isRecord()) record(raw, node);
-            else if (raw.isEnum()) check(where, "enum", written(raw).toString(), schema.names(node.path("enum")).toString());
+            else if (raw.isEnum())
+                check(
+                        where,
+                        "enum",
+                        written(raw).toString(),
+                        schema.names(node.path("enum")).toString());
             else if (writtenFrom != null)
-                check(where, "enum", written(writtenFrom).toString(), schema.names(node.path("enum")).toString());
-            else if (raw == LocalDate.class) check(where, "format", "date", node.path("format").asString(""));
+                check(
+                        where,
+                        "enum",
+                        written(writtenFrom).toString(),
+                        schema.names(node.path("enum")).toString());
+            else if (raw == LocalDate.class)
+                check(where, "format", "date", node.path("format").asString(""));
             else if (raw == BigDecimal.class) money(where, node);
             else if (raw == String.class && !node.has("enum")) check(where, "type", "string", single(node));
             else if (raw == Integer.class) check(where, "type", "integer", single(node));
@@ -455,20 +509,26 @@ class SchemaTest {
             }
             boolean set = type.getRawType() == Set.class;
             check(where, "type", "array", single(node));
-            check(where, "uniqueItems", set ? "true" : "", node.path("uniqueItems").asString(""));
+            check(
+                    where,
+                    "uniqueItems",
+                    set ? "true" : "",
+                    node.path("uniqueItems").asString(""));
             value(where + "[]", element, false, null, node.path("items"));
         }
 
         private void money(String where, JsonNode node) {
             check(where, "type", "string", single(node));
             String pattern = node.path("pattern").asString("");
-            var texts = List.of("0", "0.5", "12.34", "999999999999.99", "", "01", ".5", "1.", "1.234", "+1", "1e3", "1,000");
+            var texts = List.of(
+                    "0", "0.5", "12.34", "999999999999.99", "", "01", ".5", "1.", "1.234", "+1", "1e3", "1,000");
             var fit = texts.stream().filter(t -> t.matches(pattern)).toList();
             check(where, "money", texts.subList(0, 4).toString(), fit.toString());
         }
 
         private static boolean allowsNull(JsonNode node) {
-            for (JsonNode branch : node.path("anyOf")) if (branch.path("type").asString("").equals("null")) return true;
+            for (JsonNode branch : node.path("anyOf"))
+                if (branch.path("type").asString("").equals("null")) return true;
             for (JsonNode type : node.path("type")) if (type.asString("").equals("null")) return true;
             return false;
         }

@@ -1,0 +1,58 @@
+package org.qingdan.app.api;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Errors that reach no controller are problems (RFC 9457) too: what the container sends to {@code /error}, and what it refuses by itself. */
+@Configuration
+class ContainerErrors {
+    @Hidden
+    @RestController
+    static class ErrorPage implements ErrorController {
+        @RequestMapping("${spring.web.error.path:/error}")
+        ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+            int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+            return ResponseEntity.of(ProblemDetail.forStatus(HttpStatusCode.valueOf(status)))
+                    .build();
+        }
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
+        return factory -> factory.addContextCustomizers(
+                context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
+    }
+
+    /** Answers requests so malformed that Tomcat hands them to nobody, such as a URL with a NUL in it. */
+    public static class ProblemValve extends ErrorReportValve {
+        @Override
+        protected void report(Request request, Response response, Throwable throwable) {
+            if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) return;
+            try {
+                response.setContentType("application/problem+json");
+                response.setCharacterEncoding("UTF-8");
+                var writer = response.getReporter();
+                if (writer != null) writer.write("{\"status\":" + response.getStatus() + ",\"title\":\"请求有误\"}");
+                response.finishResponse();
+            } catch (IOException e) {
+                // The client has gone; there is nobody to tell.
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.qingdan.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program: it runs by itself, and holds nothing that could compile rule text. */
+class JarIT {
+    private static final Path JAR = Path.of("target", "qingdan.jar");
+    private static final String LIBRARIES = "BOOT-INF/lib/";
+
+    /** Compilers and expression interpreters that Drools can bring. */
+    private static final List<String> COMPILERS =
+            List.of("mvel", "mvel2", "drools-mvel", "ecj", "drools-ecj", "javaparser", "drools-model-codegen");
+
+    private static final List<String> COMPILER_CLASSES =
+            List.of("org/mvel2/", "org/eclipse/jdt/internal/compiler/", "com/github/javaparser/");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void no_library_in_the_jar_is_a_compiler_of_rule_text() throws IOException {
+        try (var jar = new ZipFile(JAR.toFile())) {
+            var artifacts = jar.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.startsWith(LIBRARIES) && name.endsWith(".jar"))
+                    .map(name -> name.substring(LIBRARIES.length()).replaceFirst("-\\d.*", ""))
+                    .toList();
+
+            assertThat(artifacts).contains("drools-core", "qingdan-engine").noneMatch(JarIT::isCompiler);
+        }
+    }
+
+    private static boolean isCompiler(String artifact) {
+        return COMPILERS.stream().anyMatch(c -> artifact.equals(c) || artifact.startsWith(c + "-"));
+    }
+
+    @Test
+    void no_class_in_the_jar_belongs_to_a_compiler_of_rule_text() throws IOException {
+        var found = new ArrayList<String>();
+        int opened = 0;
+        try (var jar = new ZipFile(JAR.toFile())) {
+            for (ZipEntry entry : Collections.list(jar.entries())) {
+                if (isCompilerClass(entry.getName().replaceFirst("^BOOT-INF/classes/", ""))) found.add(entry.getName());
+                if (!entry.getName().endsWith(".jar")) continue;
+                opened++;
+                try (InputStream nested = jar.getInputStream(entry)) {
+                    compilerClasses(nested).forEach(name -> found.add(entry.getName() + "!" + name));
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+        assertThat(opened).isGreaterThan(20);
+    }
+
+    private static List<String> compilerClasses(InputStream jar) throws IOException {
+        var found = new ArrayList<String>();
+        var zip = new ZipInputStream(jar);
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
+            if (isCompilerClass(entry.getName())) found.add(entry.getName());
+        return found;
+    }
+
+    private static boolean isCompilerClass(String name) {
+        return COMPILER_CLASSES.stream().anyMatch(name::startsWith);
+    }
+
+    private record Ended(int code, String out, String err) {}
+
+    private Ended run(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        Path out = directory.resolve("out");
+        Path err = directory.resolve("err");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        process.getOutputStream().close();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return new Ended(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void the_jar_checks_an_example_with_nothing_on_the_error_stream() throws Exception {
+        var ended = run(
+                "check",
+                Repository.file("examples/05-liunan-72-dibao-disability-grade-1.json")
+                        .toString());
+
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out())
+                .containsPattern("LZ-2-07 +经济困难老年人护理补贴 +200.00 元/月")
+                .containsPattern("LZ-2-06 +重度残疾人护理补贴 +改发 LZ-2-07")
+                .contains("每月现金合计");
+    }
+
+    @Test
+    void the_jar_tells_its_version_and_fails_with_the_documented_codes() throws Exception {
+        assertThat(run("--version").out()).matches("qingdan \\d+\\.\\d+.*\\R");
+        assertThat(run("check", "--nonsense").code()).isEqualTo(2);
+        assertThat(run("check", directory.resolve("missing.json").toString()).code())
+                .isEqualTo(4);
+    }
+}

@@ -1,0 +1,49 @@
+package org.qingdan.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "check",
+                "check --nonsense a.json",
+                "check a.json --as-of yesterday",
+                "check a.json --as-of 2026-02-30",
+                "check a.json --color purple",
+                "explain",
+                "chekc a.json",
+                "catalogs --item",
+                "serve --port many"
+            })
+    void wrong_usage_exits_with_2_and_points_to_the_help(String line) {
+        var run = Run.of((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("用法不对: ").contains("请看: qingdan help");
+    }
+
+    @Test
+    void help_lists_the_commands_and_the_exit_codes() {
+        var run = Run.of("help");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("check", "catalogs", "explain", "lint", "serve", "退出码:", "4   文件读写失败");
+        assertThat(Run.of("--help").out()).isEqualTo(run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "catalogs", "explain", "lint", "serve"})
+    void every_command_has_help(String command) {
+        var run = Run.of("help", command);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("qingdan " + command, "--catalogs", "--rules");
+    }
+}

@@ -1,0 +1,64 @@
+package org.qingdan.engine.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.qingdan.engine.determination.Engine;
+import org.qingdan.engine.determination.Verdict;
+import org.qingdan.engine.input.Problems;
+
+class CasesTest {
+    private final Engine engine = Engine.shipped();
+    private final List<Cases.Case> cases = read();
+
+    private List<Cases.Case> read() {
+        var problems = new Problems();
+        var read = Cases.read(engine.files(), problems);
+        problems.throwIfAny();
+        return read;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_case_beside_the_lists_comes_out_as_written() {
+        return cases.stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> {
+            var failure = Cases.run(engine, c);
+            assertThat(failure == null ? List.of() : failure.differences()).as(c.place().toString()).isEmpty();
+        }));
+    }
+
+    @Test
+    void every_item_has_a_granting_case_that_names_its_policy_row() {
+        assertThat(engine.catalogs().items().values())
+                .allSatisfy(item -> assertThat(cases).as(item.code()).anySatisfy(c -> {
+                    assertThat(c.expect()).containsKey(item.code());
+                    assertThat(c.expect().get(item.code()).verdict()).isEqualTo(Verdict.ELIGIBLE);
+                    assertThat(c.row()).isNotBlank();
+                }));
+    }
+
+    @Test
+    void a_case_that_expects_something_else_fails_and_says_what() {
+        var wrong = Cases.read(
+                "catalogs/x/cases/wrong.yaml",
+                """
+                - name: wrong on purpose
+                  asOf: 2026-11-22
+                  elder: {birthDate: 1943-05-02, hukou: {region: "450203"}}
+                  expect:
+                    LZ-1-05: {verdict: ELIGIBLE, amount: "51.00", missing: [hardship]}
+                    XX-9-99: {verdict: ELIGIBLE}
+                """
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                new Problems());
+        var failure = Cases.run(engine, wrong.get(0));
+        assertThat(failure).isNotNull();
+        assertThat(failure.differences())
+                .anyMatch(d -> d.contains("LZ-1-05 amount: 应为 51.00，实为 50.00"))
+                .anyMatch(d -> d.contains("LZ-1-05 missing"))
+                .anyMatch(d -> d.contains("XX-9-99"));
+    }
+}
