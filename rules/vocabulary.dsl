@@ -14,6 +14,7 @@
 [when](?<!.)\s*- 未满 {n:\d+} 周岁(?!.)=age < {n}
 [when](?<!.)\s*- 当月年满 {n:\d+} 周岁(?!.)=ageThisMonth >= {n}
 [when](?<!.)\s*- 女方年满 {n:\d+} 周岁(?!.)=wifeAge >= {n}
+[when](?<!.)\s*- 女方未满 {n:\d+} 周岁(?!.)=wifeAge < {n}
 
 # 户籍与居住
 [when](?<!.)\s*- 户籍在 {r:\S+}(?!.)=hukou.path contains "{r}"

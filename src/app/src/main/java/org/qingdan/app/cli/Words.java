@@ -10,7 +10,7 @@ final class Words {
     static String confidence(Confidence confidence) {
         return switch (confidence) {
             case OFFICIAL -> "官方文件";
-            case PRESS -> "媒体报道";
+            case PRESS -> "二手来源";
             case LEAD -> "线索，待核实";
             case RECALLED -> "据记忆，待核实";
             case INFERRED -> "推断";

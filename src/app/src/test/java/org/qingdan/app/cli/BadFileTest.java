@@ -125,6 +125,7 @@ class BadFileTest {
                 "{\"idNumbre\": \"#\"}",
                 "{\"birthDate\": \"#\"}",
                 "{\"birthDate\": \"1943-05-02\", \"sex\": \"#\"}",
+                "{\"birthDate\": \"1943-05-02\", \"hukou\": {\"region\": \"#\"}}",
                 "{\"birthDate\": \"1943-05-02\", \"hukou\": {\"managedBy\": \"#\"}}",
                 "{\"birthDate\": \"1943-05-02\", \"receiving\": [\"#\"]}",
                 "{\"birthDate\": \"1943-05-02\", \"hardship\": [\"#\"]}",

@@ -57,7 +57,7 @@ public record Elder(
 
     /**
      * @param months completed months of living there
-     * @param childPath where the hukou of the child lies with whom the elder lives long-term
+     * @param childPath where the hukou of the child lies with whom the elder lives long-term; nowhere when living with none
      */
     public record ResidenceFacts(
             @Nullable RegionSet path,

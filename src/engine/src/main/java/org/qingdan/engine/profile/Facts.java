@@ -80,7 +80,7 @@ public final class Facts {
                                 ? null
                                 : (Integer) (int)
                                         Period.between(residence.since(), asOf).toTotalMonths(),
-                        region(residence.withChildHukou(), null, "residence", "withChildHukou")),
+                        childHukou(residence.withChildHukou())),
                 Objects.requireNonNullElse(profile.living(), Profile.Living.UNKNOWN),
                 ability(),
                 Objects.requireNonNullElse(profile.impairment(), Profile.Impairment.UNKNOWN),
@@ -138,6 +138,16 @@ public final class Facts {
         if (managedBy != null && !regions.overlap(managedBy, region.get().code()))
             problems.add(under(path).child("managedBy"), "CONTRADICTION", "该管理单位不在所填地区之内，请核对 region 与 managedBy");
         return regions.path(region.get(), managedBy);
+    }
+
+    /** A stated arrangement is complete, so one without children means that the elder lives with none. */
+    private @Nullable RegionSet childHukou(@Nullable String region) {
+        if (region != null) return region(region, null, "residence", "withChildHukou");
+        var arrangement = profile.living() == null ? null : profile.living().arrangement();
+        boolean withChildren = arrangement == null
+                || arrangement.contains(Arrangement.WITH_CHILDREN)
+                || arrangement.contains(Arrangement.WITH_DISABLED_CHILD);
+        return withChildren ? null : RegionSet.NOWHERE;
     }
 
     private @Nullable Integer wifeAge(@Nullable Sex sex, @Nullable LocalDate birthDate) {

@@ -9,6 +9,9 @@ import java.util.Set;
  * some regions and possibly in others: 柳州市 is certainly in Guangxi and possibly in 鱼峰区.
  */
 public final class RegionSet extends AbstractSet<String> {
+    /** No place at all: known not to exist, which is not the same as unknown. */
+    static final RegionSet NOWHERE = new RegionSet("无", Set.of(), Set.of(), false);
+
     private final String label;
     private final Set<String> certain;
     private final Set<String> possible;

@@ -29,7 +29,7 @@ public final class Regions {
     private static final Pattern LONGER_CODE = Pattern.compile("[0-9]{9}([0-9]{3})?");
     private final Map<String, List<Region>> byCode = new TreeMap<>();
     private final Map<String, List<Region>> children = new HashMap<>();
-    private final Map<String, String> codeByName = new TreeMap<>();
+    private final Map<String, String> codeByName = new HashMap<>();
     private final Map<String, Group> groups = new TreeMap<>();
     private final Map<String, ManagedUnit> managed = new TreeMap<>();
     private final Map<Region, RegionSet> paths = new ConcurrentHashMap<>();
@@ -61,19 +61,19 @@ public final class Regions {
     }
 
     private void nameUniquely() {
-        var codes = new HashMap<String, Set<String>>();
-        byCode.values()
-                .forEach(rows -> rows.forEach(r -> namesOf(r)
-                        .forEach(n ->
-                                codes.computeIfAbsent(n, x -> new HashSet<>()).add(r.code()))));
-        codes.forEach((name, owners) -> {
-            if (owners.size() == 1) codeByName.put(name, owners.iterator().next());
-        });
+        var shared = new HashSet<String>();
+        for (var rows : byCode.values())
+            for (Region row : rows)
+                for (String name : namesOf(row)) {
+                    String owner = codeByName.putIfAbsent(name, row.code());
+                    if (owner != null && !owner.equals(row.code())) shared.add(name);
+                }
+        codeByName.keySet().removeAll(shared);
     }
 
     /** 城中区 exists twice in the nation, so a region is also known as 柳州市城中区. */
     private List<String> namesOf(Region region) {
-        var names = new ArrayList<String>();
+        var names = new ArrayList<String>(2);
         names.add(region.name());
         for (Region parent : parents(region)) names.add(parent.name() + region.name());
         return names;
@@ -81,9 +81,9 @@ public final class Regions {
 
     private List<Region> parents(Region region) {
         if (region.parent() == null) return List.of();
-        return byCode.getOrDefault(region.parent(), List.of()).stream()
-                .filter(p -> p.overlaps(region))
-                .toList();
+        var rows = byCode.getOrDefault(region.parent(), List.of());
+        if (rows.size() == 1 && rows.get(0).overlaps(region)) return rows;
+        return rows.stream().filter(p -> p.overlaps(region)).toList();
     }
 
     /** The meaning of a code on a day; longer codes (street, village) are read by their county. */

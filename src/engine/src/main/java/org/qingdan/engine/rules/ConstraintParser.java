@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class ConstraintParser {
             "==", Condition.Operator.EQUAL);
 
     private final Function<String, Optional<String>> regionKey;
+    private final Map<String, Condition> parsed = new HashMap<>();
 
     /** @param regionKey canonical key of a region word, empty when there is none */
     ConstraintParser(Function<String, Optional<String>> regionKey) {
@@ -45,6 +47,14 @@ final class ConstraintParser {
 
     /** @throws IllegalArgumentException with a message in Chinese that says what is wrong */
     Condition parse(String drl) {
+        Condition known = parsed.get(drl);
+        if (known != null) return known;
+        Condition condition = parseAnew(drl);
+        parsed.put(drl, condition);
+        return condition;
+    }
+
+    private Condition parseAnew(String drl) {
         List<String> tokens = tokens(drl);
         var parser = DrlExprParserFactory.getDrlExprParser(LanguageLevelOption.DRL6);
         ConstraintConnectiveDescr tree;

@@ -25,16 +25,15 @@ public final class RuleFileReader {
     private static final Pattern ANNOTATION = Pattern.compile("\\s*@(\\w+)\\(\"([^\"\\\\]*)\"\\)");
     private static final Set<String> ANNOTATIONS = Set.of("source", "from", "until", "reading");
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Z}０-９&&[^ \\t]]|[ \\t]+$");
-    private static final Pattern NAME_LETTERS = Pattern.compile("[\\p{IsHan}\\p{Alnum} 、，。：；（）()〔〕《》“”·/%-]+");
-    /** What an annotation may hold; without ASCII parentheses and quotes nothing in it can be a call. */
-    private static final Pattern ANNOTATION_LETTERS =
-            Pattern.compile("[\\p{IsHan}\\p{Alnum} 、，。：:；（）〔〕《》“”·/%.-]*");
+    /** What a name or an annotation may hold; without ASCII parentheses and quotes nothing in it can be a call. */
+    private static final Pattern TEXT = Pattern.compile("[\\p{IsHan}\\p{Alnum} 、，。：:；（）〔〕《》“”·/%.-]*");
+
     /** What plain Drools would take as code, by the word a line starts with. */
     private static final Pattern RAW_DRL = Pattern.compile(
             "\\s*-?\\s*([>#].*|(package|import|global|function|declare|query|rule|when|then|end|expander|unit|template|dialect|salience|no-loop|agenda-group|"
                     + "auto-focus|activation-group|ruleflow-group|lock-on-active|date-effective|date-expires|enabled|duration|timer|calendars|attributes|"
                     + "eval|from|not|exists|forall|accumulate|collect|over|modify|update|insert|insertLogical|delete|retract|drools|kcontext|System|Runtime|"
-                    + "dialect|mvel|java)(?![A-Za-z]).*|\\$\\w.*|[A-Za-z][\\w.]*\\s*[(:].*|.*[;{}])");
+                    + "mvel|java)(?![A-Za-z]).*|\\$\\w.*|[A-Za-z][\\w.]*\\s*[(:].*|.*[;{}])");
 
     private final Vocabulary vocabulary;
     private final Regions regions;
@@ -127,11 +126,16 @@ public final class RuleFileReader {
             this.catalog = catalog;
             this.place = place;
             text.add(line.strip());
-            if (!NAME_LETTERS.matcher(name).matches()) broken("RULE_NAME", "规则名称含有不允许的字符", place);
-            for (String word : name.split("\\s+"))
-                if (Vocabulary.KEYWORDS.contains(word)) broken("RULE_NAME", "规则名称里“" + word + "”不能单独成词，它是关键词", place);
+            if (!TEXT.matcher(name).matches()) broken("RULE_NAME", "规则名称含有不允许的字符", place);
+            noKeyword(name, place);
             Place first = names.putIfAbsent(name, place);
             if (first != null) broken("DUPLICATE_RULE", "规则名称重复，另一处在 " + first, place);
+        }
+
+        /** Stock Drools would translate a keyword that stands alone, even inside quotes. */
+        private void noKeyword(String quoted, Place at) {
+            for (String word : quoted.split("\\s+"))
+                if (Vocabulary.KEYWORDS.contains(word)) broken("KEYWORD_IN_TEXT", "引号里“" + word + "”不能单独成词，它是关键词", at);
         }
 
         void add(String line, Place at) {
@@ -164,7 +168,7 @@ public final class RuleFileReader {
                         "UNKNOWN_ANNOTATION",
                         "没有标注 @" + annotation.group(1) + Nearest.hint(annotation.group(1), ANNOTATIONS),
                         at);
-            } else if (!ANNOTATION_LETTERS.matcher(annotation.group(2)).matches()) {
+            } else if (!TEXT.matcher(annotation.group(2)).matches()) {
                 broken("RAW_CODE", "标注里只能写文字、数字和中文标点，不允许代码", at);
             } else if (annotations.put(annotation.group(1), annotation.group(2)) != null) {
                 broken("DUPLICATE_ANNOTATION", "@" + annotation.group(1) + " 重复", at);
@@ -246,6 +250,7 @@ public final class RuleFileReader {
             }
             if (vocabulary.matches(line) > 1) broken("AMBIGUOUS_SENTENCE", "词典里有不止一句与此行相符，请修改词典", at);
             for (String value : found.values().values()) {
+                noKeyword(value, at);
                 if (Sentence.harmless(value)) continue;
                 broken("RAW_CODE", "空位里只能填文字、数字，不允许代码或标点", at);
                 return null;
