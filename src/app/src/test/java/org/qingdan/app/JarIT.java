@@ -82,8 +82,8 @@ class JarIT {
     private record Ended(int code, String out, String err) {}
 
     private Ended run(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
@@ -117,8 +117,9 @@ class JarIT {
     @Test
     void the_jar_tells_its_version_and_fails_with_the_documented_codes() throws Exception {
         assertThat(run("--version").out()).matches("qingdan \\d+\\.\\d+.*\\R");
-        assertThat(run("check", "--nonsense").code()).isEqualTo(2);
-        assertThat(run("check", directory.resolve("missing.json").toString()).code())
-                .isEqualTo(4);
+        var usage = run("check", "--nonsense");
+        assertThat(usage.code()).as(usage.err()).isEqualTo(2);
+        var missing = run("check", directory.resolve("missing.json").toString());
+        assertThat(missing.code()).as(missing.err()).isEqualTo(4);
     }
 }

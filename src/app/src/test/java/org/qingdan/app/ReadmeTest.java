@@ -61,12 +61,20 @@ class ReadmeTest {
         String snippet = between("<!-- snippet -->\n```java\n", "```\n<!-- /snippet -->");
         String output = between("<!-- output -->\n```text\n", "```\n<!-- /output -->");
         Path source = Files.writeString(directory.resolve("Example.java"), snippet);
-        String classPath =
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
         var complaints = new ByteArrayOutputStream();
         int code = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, complaints, "-proc:none", "-cp", classPath, "-d", directory.toString(), source.toString());
+                .run(
+                        null,
+                        null,
+                        complaints,
+                        "-proc:none",
+                        "-cp",
+                        classPath,
+                        "-d",
+                        directory.toString(),
+                        source.toString());
         assertThat(code).as(complaints.toString(StandardCharsets.UTF_8)).isZero();
 
         var printed = new ByteArrayOutputStream();
@@ -74,14 +82,12 @@ class ReadmeTest {
         try (var loader = new URLClassLoader(
                 new URL[] {directory.toUri().toURL()}, getClass().getClassLoader())) {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            loader.loadClass("Example")
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) new String[0]);
+            loader.loadClass("Example").getMethod("main", String[].class).invoke(null, (Object) new String[0]);
         } finally {
             System.setOut(before);
         }
-        assertThat(printed.toString(StandardCharsets.UTF_8).lines()).containsExactlyElementsOf(output.lines()
-                .toList());
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .containsExactlyElementsOf(output.lines().toList());
     }
 
     private static String between(String start, String end) {
@@ -115,7 +121,9 @@ class ReadmeTest {
 
     private static Stream<Command> commands() {
         return blocks("console").stream()
-                .flatMap(block -> Pattern.compile("(?m)^\\$ (.*)\n((?:(?!\\$ ).*\n)*)").matcher(block).results())
+                .flatMap(block -> Pattern.compile("(?m)^\\$ (.*)\n((?:(?!\\$ ).*\n)*)")
+                        .matcher(block)
+                        .results())
                 .map((MatchResult r) -> new Command(r.group(1), r.group(2)));
     }
 
@@ -159,7 +167,8 @@ class ReadmeTest {
         String pattern = shown.lines()
                 .map(line -> line.equals(GAP)
                         ? "(?:.*\\R)*?"
-                        : Arrays.stream(line.split(GAP, -1)).map(Pattern::quote).collect(Collectors.joining(".*")) + "\\R")
+                        : Arrays.stream(line.split(GAP, -1)).map(Pattern::quote).collect(Collectors.joining(".*"))
+                                + "\\R")
                 .collect(Collectors.joining());
         assertThat(printed).containsPattern(pattern);
     }
@@ -181,14 +190,13 @@ class ReadmeTest {
 
     @Test
     void the_rule_and_the_item_shown_are_those_of_the_lists() {
-        String rule = blocks("").stream()
-                .filter(b -> b.startsWith("规则"))
-                .findFirst()
-                .orElseThrow();
+        String rule =
+                blocks("").stream().filter(b -> b.startsWith("规则")).findFirst().orElseThrow();
         assertThat(read("rules/guangxi/liuzhou/old-age-allowance.dslr")).contains(rule);
-        assertThat(blocks("yaml")).singleElement().satisfies(item -> assertThat(
-                        read("catalogs/guangxi/liuzhou/items.yaml"))
-                .contains(item));
+        assertThat(blocks("yaml"))
+                .singleElement()
+                .satisfies(item ->
+                        assertThat(read("catalogs/guangxi/liuzhou/items.yaml")).contains(item));
     }
 
     @Test
@@ -196,7 +204,10 @@ class ReadmeTest {
         for (String file : new String[] {"README.md", "examples/README.md"}) {
             Path page = Repository.file(file);
             var links = new ArrayList<String>();
-            Pattern.compile("\\]\\(([^)#]+)\\)").matcher(Files.readString(page)).results().forEach(r -> links.add(r.group(1)));
+            Pattern.compile("\\]\\(([^)#]+)\\)")
+                    .matcher(Files.readString(page))
+                    .results()
+                    .forEach(r -> links.add(r.group(1)));
             assertThat(links).isNotEmpty().allMatch(link -> Files.exists(page.resolveSibling(link)));
         }
     }

@@ -14,7 +14,8 @@ public final class Repository {
     private static Path root() {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent())
             if (Files.isDirectory(at.resolve("catalogs")) && Files.isDirectory(at.resolve("rules"))) return at;
-        throw new IllegalStateException("no catalogs and rules above " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException(
+                "no catalogs and rules above " + Path.of("").toAbsolutePath());
     }
 
     public static Path file(String path) {

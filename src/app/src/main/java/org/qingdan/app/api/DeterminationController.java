@@ -2,7 +2,6 @@ package org.qingdan.app.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -38,10 +37,7 @@ class DeterminationController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(type = "object"),
-                                            examples = @ExampleObject("""
-                                                            {"asOf": "2026-11-22", "elder": {"birthDate": "1943-05-02",
-                                                             "hukou": {"region": "450203", "track": "URBAN"}, "residence": {"region": "450203"}}}"""))))
+                                            schema = @Schema(type = "object"))))
     @ApiResponse(
             responseCode = "200",
             description = "核对结果",

@@ -114,9 +114,8 @@ final class ExplainCommand implements Callable<Integer> {
                 amount.rates()
                         .forEach(r -> out.println("  " + head + period(r.from().day(), r.until())
                                 + Style.pad(
-                                        String.valueOf(engine.catalogs()
-                                                .dictionaries()
-                                                .words(by, r.when())),
+                                        String.valueOf(
+                                                engine.catalogs().dictionaries().words(by, r.when())),
                                         14)
                                 + r.rate()
                                         .movePointRight(2)

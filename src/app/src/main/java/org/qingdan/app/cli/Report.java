@@ -157,8 +157,8 @@ final class Report {
                 e.reasons().stream().filter(r -> r.outcome() == Truth.NOT_MET).toList();
         if (failing.isEmpty()) return;
         var rule = failing.get(0);
-        boolean premise = engine.rules().gates(e.item()).stream()
-                .anyMatch(g -> g.name().equals(rule.rule()));
+        boolean premise =
+                engine.rules().gates(e.item()).stream().anyMatch(g -> g.name().equals(rule.rule()));
         if (e.verdict() == Verdict.RULE_UNKNOWN)
             lines.add("      " + style.dim("已知的 " + failing.size() + " 条规则都不符合，最接近的是“" + rule.rule() + "”"));
         var failed = rule.conditions().stream()

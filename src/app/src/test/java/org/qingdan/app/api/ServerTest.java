@@ -39,7 +39,7 @@ class ServerTest {
 
     @BeforeAll
     static void start() {
-        server = Server.start(Map.of("server.port", 0));
+        server = Server.start(Engine.shipped(), 0);
         base = "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port");
     }
 
@@ -57,9 +57,8 @@ class ServerTest {
     }
 
     private static HttpResponse<String> post(String json) throws IOException, InterruptedException {
-        return send(to(DETERMINATIONS)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json)));
+        return send(
+                to(DETERMINATIONS).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
     private static JsonNode problem(HttpResponse<String> response, int status) {
@@ -129,7 +128,8 @@ class ServerTest {
 
     @Test
     void an_id_number_in_a_bad_request_is_not_repeated() throws Exception {
-        String body = "{\"asOf\": \"2026-11-22\", \"elder\": {\"idNumber\": \"#\", \"sex\": \"#\", \"birthDate\": \"1950-01-01\"}}";
+        String body =
+                "{\"asOf\": \"2026-11-22\", \"elder\": {\"idNumber\": \"#\", \"sex\": \"#\", \"birthDate\": \"1950-01-01\"}}";
 
         assertThat(post(body.replace("#", ID_NUMBER)).body()).contains("errors").doesNotContain(ID_NUMBER);
         assertThat(post(body.replace("\"sex\": \"#\", ", "").replace("#", ID_NUMBER))
@@ -164,7 +164,8 @@ class ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/nowhere", "/api/v1", "/api/v2/determinations", "/actuator/env", "/error", "/a;b%2Fc"})
+    @ValueSource(
+            strings = {"/", "/nowhere", "/api/v1", "/api/v2/determinations", "/actuator/env", "/error", "/a;b%2Fc"})
     void an_unknown_path_is_a_problem_for_programs_and_browsers(String path) throws Exception {
         problem(send(to(path)), 404);
         problem(send(to(path).header("Accept", "text/html")), 404);

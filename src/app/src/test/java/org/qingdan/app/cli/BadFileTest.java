@@ -38,7 +38,11 @@ class BadFileTest {
 
     @Test
     void malformed_json_is_named_with_line_and_column() throws IOException {
-        refused(1, "{\"asOf\": \"2026-11-22\",\n \"elder\": {,}}".getBytes(StandardCharsets.UTF_8), "第 2 行", "不是合法的 JSON");
+        refused(
+                1,
+                "{\"asOf\": \"2026-11-22\",\n \"elder\": {,}}".getBytes(StandardCharsets.UTF_8),
+                "第 2 行",
+                "不是合法的 JSON");
     }
 
     @Test
@@ -113,7 +117,11 @@ class BadFileTest {
     void a_directory_for_json_output_answers_in_its_place() {
         var run = Run.of("check", "--json", directory);
         assertThat(run.code()).isEqualTo(4);
-        assertThat(run.lines()).singleElement().asString().startsWith("{\"error\":").contains("CANNOT_READ");
+        assertThat(run.lines())
+                .singleElement()
+                .asString()
+                .startsWith("{\"error\":")
+                .contains("CANNOT_READ");
     }
 
     @ParameterizedTest

@@ -16,8 +16,7 @@ import org.qingdan.engine.determination.Engine;
 import tools.jackson.databind.json.JsonMapper;
 
 class CheckCommandTest {
-    private static final String ELDER =
-            """
+    private static final String ELDER = """
             {"subjectId": "T-1", "birthDate": "1943-05-02", "hukou": {"region": "450203", "track": "URBAN"},
              "residence": {"region": "450203"}}""";
     private static final String REQUEST = "{\"asOf\": \"2026-11-22\", \"elder\": " + ELDER + "}";
@@ -53,7 +52,10 @@ class CheckCommandTest {
         var run = Run.of("check", "--as-of", "2023-05-01", Run.file(directory, "a.json", ELDER));
 
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("核对日 2023-05-01").containsPattern("✘ 年满 80 周岁 +周岁：79").contains("2023-05-02 起会变化");
+        assertThat(run.out())
+                .contains("核对日 2023-05-01")
+                .containsPattern("✘ 年满 80 周岁 +周岁：79")
+                .contains("2023-05-02 起会变化");
     }
 
     @Test

@@ -31,7 +31,8 @@ class ExplainCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).startsWith(code + "  " + item.name()).contains("\n依据\n");
         for (var rule : ENGINE.rules().about(code))
-            assertThat(run.lines()).containsSubsequence(rule.text().stream().map("  "::concat).toList());
+            assertThat(run.lines())
+                    .containsSubsequence(rule.text().stream().map("  "::concat).toList());
         assertThat(run.out()).contains(figures(item));
     }
 
@@ -53,7 +54,8 @@ class ExplainCommandTest {
                         : ENGINE.catalogs()
                                 .parameter(catalog, amount.parameter())
                                 .orElseThrow();
-                yield figures.all().stream().map(s -> s.figure().value() + " " + amount.unit().label());
+                yield figures.all().stream()
+                        .map(s -> s.figure().value() + " " + amount.unit().label());
             }
             case SHARE -> Stream.of("居家服务      50%", "上限", "800.00 元/月");
         };

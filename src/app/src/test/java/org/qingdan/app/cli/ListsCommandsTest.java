@@ -65,10 +65,7 @@ class ListsCommandsTest {
         Path catalogs = Repository.copy("catalogs", directory.resolve("catalogs"));
         Path cases = catalogs.resolve("guangxi/liuzhou/cases/old-age-allowance.yaml");
         String before = Files.readString(cases).stripTrailing() + "\n";
-        Files.writeString(
-                cases,
-                before
-                        + """
+        Files.writeString(cases, before + """
                         - name: 故意写错的场景
                           row: LZ-1-05 Amount
                           asOf: 2026-11-22
@@ -93,7 +90,10 @@ class ListsCommandsTest {
         Path catalogs = Repository.copy("catalogs", directory.resolve("catalogs"));
         Path items = catalogs.resolve("guangxi/liuzhou/items.yaml");
         Files.writeString(
-                items, Files.readString(items).replaceFirst("list: universal", "lsit: universal").replaceFirst("start: ", "strat: "));
+                items,
+                Files.readString(items)
+                        .replaceFirst("list: universal", "lsit: universal")
+                        .replaceFirst("start: ", "strat: "));
 
         var run = Run.of("lint", "--catalogs", catalogs);
 

@@ -34,7 +34,9 @@ class StandardInputTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).isEmpty();
-        assertThat(run.lines()).extracting(StandardInputTest::id).containsExactly("一", "MISSING_KEY", "二", "MALFORMED_JSON", "三");
+        assertThat(run.lines())
+                .extracting(StandardInputTest::id)
+                .containsExactly("一", "MISSING_KEY", "二", "MALFORMED_JSON", "三");
     }
 
     @Test

@@ -27,8 +27,6 @@ import org.qingdan.engine.rules.Truth;
  * one value, and the product of the classes is every situation. Complete, not sampled.
  */
 public final class Enumeration {
-    private static final LocalDate SOME_DAY = LocalDate.of(2026, 11, 22);
-
     private final List<Dimension> dimensions = new ArrayList<>();
 
     /**
@@ -90,7 +88,7 @@ public final class Enumeration {
 
     private void descend(int index, Map<String, Object> values, Consumer<Elder> consumer) {
         if (index == dimensions.size()) {
-            LocalDate asOf = values.get("asOf") instanceof LocalDate day ? day : SOME_DAY;
+            LocalDate asOf = values.get("asOf") instanceof LocalDate day ? day : LocalDate.EPOCH; // no condition reads the day
             consumer.accept(Attributes.elder(asOf, values));
             return;
         }
@@ -156,7 +154,7 @@ public final class Enumeration {
     private static Collection<Object> regionCandidates(Regions regions, boolean reach) {
         var candidates = new ArrayList<Object>();
         for (Region region : regions.all()) {
-            if (!region.validOn(SOME_DAY)) continue;
+            if (region.until() != null) continue; // abolished codes lie where their successors do
             var path = regions.path(region, null);
             candidates.add(reach ? path.reach() : path);
         }
