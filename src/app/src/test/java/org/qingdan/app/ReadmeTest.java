@@ -200,6 +200,15 @@ class ReadmeTest {
     }
 
     @Test
+    void the_lists_are_as_long_as_the_readme_says() {
+        for (var catalog : Engine.shipped().catalogs().all()) {
+            int items = catalog.items().size();
+            assertThat(README)
+                    .containsPattern("\\| " + catalog.id() + " \\| " + (items == 0 ? "none" : items) + "\\b.*\\|");
+        }
+    }
+
+    @Test
     void every_link_into_the_checkout_leads_somewhere() throws IOException {
         for (String file : new String[] {"README.md", "examples/README.md"}) {
             Path page = Repository.file(file);

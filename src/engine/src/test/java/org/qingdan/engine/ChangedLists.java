@@ -54,7 +54,12 @@ public final class ChangedLists {
     public int line(String path, String part) {
         int at = text(path).indexOf(part);
         if (at < 0) throw new AssertionError(path + " does not contain: " + part);
-        return 1 + (int) text(path).substring(0, at).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int) text(path)
+                        .substring(0, at)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     public ListFiles files() {

@@ -11,7 +11,8 @@ import java.util.function.UnaryOperator;
  * @param part text on the line that must be named; null = the whole file
  * @param remedy part of the message that tells how to mend it
  */
-public record Fault(String name, UnaryOperator<ChangedLists> edit, String code, String file, String part, String remedy) {
+public record Fault(
+        String name, UnaryOperator<ChangedLists> edit, String code, String file, String part, String remedy) {
     @Override
     public String toString() {
         return name;

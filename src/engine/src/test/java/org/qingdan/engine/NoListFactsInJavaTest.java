@@ -23,7 +23,9 @@ class NoListFactsInJavaTest {
             try (var files = Files.walk(root)) {
                 for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".java"))::iterator) {
                     String code = COMMENT.matcher(Files.readString(file)).replaceAll("");
-                    code.lines().filter(l -> LIST_FACT.matcher(l).find()).forEach(l -> found.add(file.getFileName() + ": " + l.strip()));
+                    code.lines()
+                            .filter(l -> LIST_FACT.matcher(l).find())
+                            .forEach(l -> found.add(file.getFileName() + ": " + l.strip()));
                 }
             }
         }

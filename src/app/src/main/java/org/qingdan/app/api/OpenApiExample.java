@@ -1,8 +1,9 @@
 package org.qingdan.app.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.core.util.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,9 +14,9 @@ import org.springframework.core.io.ClassPathResource;
 class OpenApiExample {
     @Bean
     OpenApiCustomizer requestExample() throws IOException {
-        String example;
+        JsonNode example; // a tree, so that the document shows an object and not a string
         try (InputStream in = new ClassPathResource("api/request-example.json").getInputStream()) {
-            example = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            example = Json.mapper().readTree(in);
         }
         return openApi -> openApi.getPaths()
                 .get("/api/v1/determinations")

@@ -11,19 +11,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "serve",
-        description = "启动核对服务: POST /api/v1/determinations。只监听本机。",
-        mixinStandardHelpOptions = true)
+@Command(name = "serve", description = "启动核对服务: POST /api/v1/determinations。只监听本机。", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     /** The server runs on after the command returns. */
     static final int RUNNING = -1;
 
-    @Option(
-            names = "--port",
-            paramLabel = "端口",
-            description = "默认 ${DEFAULT-VALUE}；0 = 任选一个",
-            defaultValue = "8080")
+    @Option(names = "--port", paramLabel = "端口", description = "默认 ${DEFAULT-VALUE}；0 = 任选一个", defaultValue = "8080")
     int port;
 
     @Mixin

@@ -67,8 +67,8 @@ public final class Enumeration {
         var enumeration = new Enumeration();
         byAttribute
                 .values()
-                .forEach(cs ->
-                        enumeration.dimensions.add(new Dimension(cs.get(0).attribute(), cs, classes(cs, regions, edges))));
+                .forEach(cs -> enumeration.dimensions.add(
+                        new Dimension(cs.get(0).attribute(), cs, classes(cs, regions, edges))));
         return enumeration;
     }
 
@@ -88,7 +88,8 @@ public final class Enumeration {
 
     private void descend(int index, Map<String, Object> values, Consumer<Elder> consumer) {
         if (index == dimensions.size()) {
-            LocalDate asOf = values.get("asOf") instanceof LocalDate day ? day : LocalDate.EPOCH; // no condition reads the day
+            LocalDate asOf =
+                    values.get("asOf") instanceof LocalDate day ? day : LocalDate.EPOCH; // no condition reads the day
             consumer.accept(Attributes.elder(asOf, values));
             return;
         }
@@ -109,7 +110,13 @@ public final class Enumeration {
             classes.putIfAbsent(edges && !attribute.regions() ? value : outcomes, value);
         }
         if (!attribute.path().equals("asOf"))
-            classes.put(edges ? "absent" : conditions.stream().map(c -> c.test((Object) null)).toList(), null);
+            classes.put(
+                    edges
+                            ? "absent"
+                            : conditions.stream()
+                                    .map(c -> c.test((Object) null))
+                                    .toList(),
+                    null);
         return new ArrayList<>(classes.values());
     }
 

@@ -2,9 +2,9 @@ package org.qingdan.engine.profile;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Constructor;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -100,7 +100,10 @@ public final class Attributes {
     }
 
     /** How to build one record of the tree: for each component either the path of a leaf, or the group below it. */
-    private record Group(Constructor<?> constructor, String[] paths, @Nullable Group[] groups) {
+    private record Group(
+            Constructor<?> constructor,
+            String[] paths,
+            @Nullable Group[] groups) {
         static Group of(Class<?> type, String prefix) {
             RecordComponent[] components = type.getRecordComponents();
             var paths = new String[components.length];
@@ -111,7 +114,8 @@ public final class Attributes {
                     groups[i] = of(components[i].getType(), paths[i] + ".");
             }
             try {
-                var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+                var types =
+                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
                 return new Group(type.getDeclaredConstructor(types), paths, groups);
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException(e);

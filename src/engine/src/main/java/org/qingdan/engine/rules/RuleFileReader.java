@@ -204,10 +204,7 @@ public final class RuleFileReader {
                 facts.add(new Term.Fact(
                         word.substring(2), constraints.parse(found.sentence().fill(found.values()))));
             } catch (ConstraintParser.UnknownRegion e) {
-                broken(
-                        "UNKNOWN_REGION",
-                        e.getMessage() + regions.hint(e.word),
-                        at);
+                broken("UNKNOWN_REGION", e.getMessage() + regions.hint(e.word), at);
             } catch (IllegalArgumentException e) {
                 broken("SLOT_VALUE", "这句话里填的值不可用: " + e.getMessage(), at);
             }

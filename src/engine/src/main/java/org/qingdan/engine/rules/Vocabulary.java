@@ -35,9 +35,8 @@ public final class Vocabulary {
     private static final Pattern WORDS = Pattern.compile("[^|\\\\\\[\\](){}*+?.^$]+(\\|[^|\\\\\\[\\](){}*+?.^$]+)+");
     private static final Pattern LITERAL = Pattern.compile("[\\p{IsHan}A-Za-z0-9 \"-]*");
     private static final Pattern MAPPED_USE = Pattern.compile("\\{(\\w+)!([^}]*)}");
-    private static final Pattern CONSEQUENCE =
-            Pattern.compile(
-                    "insertLogical\\( new ((Grant|Status|Gate)\\( \"\\{\\w+}\"|Tier\\( \"\\{\\w+}\", \"\\{\\w+}\") \\) \\);");
+    private static final Pattern CONSEQUENCE = Pattern.compile(
+            "insertLogical\\( new ((Grant|Status|Gate)\\( \"\\{\\w+}\"|Tier\\( \"\\{\\w+}\", \"\\{\\w+}\") \\) \\);");
 
     private final List<Sentence> sentences;
 
@@ -115,7 +114,8 @@ public final class Vocabulary {
         }
         literal(left.substring(end), pattern, text);
         var used = SLOT_USE.matcher(right).results().map(u -> u.group(1)).collect(Collectors.toSet());
-        if (!used.equals(Set.copyOf(slots))) throw new IllegalArgumentException("左端的空位 " + slots + " 须在右端全部用到，且右端没有别的空位");
+        if (!used.equals(Set.copyOf(slots)))
+            throw new IllegalArgumentException("左端的空位 " + slots + " 须在右端全部用到，且右端没有别的空位");
         var kind = kind(section, left, right);
         var sentence = new Sentence(
                 kind,

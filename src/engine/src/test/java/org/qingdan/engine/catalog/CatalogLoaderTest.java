@@ -71,15 +71,23 @@ class CatalogLoaderTest {
 
     static List<Fault> writing() {
         return List.of(
-                item("unknown key", "name:", "nahme: x\n  name:", "UNKNOWN_KEY", "最接近的是: name").at("nahme"),
+                item("unknown key", "name:", "nahme: x\n  name:", "UNKNOWN_KEY", "最接近的是: name")
+                        .at("nahme"),
                 appended(ITEMS, "duplicate key", "- code: A\n  code: B\n", "DUPLICATE_KEY", "code: B", "只保留一处"),
                 appended(ITEMS, "tag", "- code: !!str A\n", "YAML_TAG", "!!str", "请删去"),
                 appended(ITEMS, "anchor", "- &x\n  code: A\n", "YAML_ANCHOR", "- &x", "写全"),
                 appended(ITEMS, "alias", "- code: A\n  name: *x\n", "YAML_ALIAS", "name: *x", "写全"),
                 appended(ITEMS, "second document", "---\n- code: A\n", "SECOND_DOCUMENT", "---", "删去"),
                 appended(ITEMS, "tab", "-\tcode: A\n\tname: x\n", "MALFORMED_YAML", "-\tcode", "TAB"),
-                appended(SOURCES, "missing key", "- {id: Z1, date: x, where: y, confidence: LEAD}\n", "MISSING_KEY", "id: Z1", "title"),
-                item("unknown value", "kind: cash", "kind: money", "UNKNOWN_VALUE", "最接近的是").at("kind: money"),
+                appended(
+                        SOURCES,
+                        "missing key",
+                        "- {id: Z1, date: x, where: y, confidence: LEAD}\n",
+                        "MISSING_KEY",
+                        "id: Z1",
+                        "title"),
+                item("unknown value", "kind: cash", "kind: money", "UNKNOWN_VALUE", "最接近的是")
+                        .at("kind: money"),
                 item("enum constant instead of its word", "kind: cash", "kind: CASH", "UNKNOWN_VALUE", "cash")
                         .at("kind: CASH"),
                 item("impossible date", "{from: unknown}", "{from: 2026-02-30}", "WRONG_FORMAT", "unknown")
@@ -90,7 +98,8 @@ class CatalogLoaderTest {
 
     static List<Fault> items() {
         return List.of(
-                item("duplicate code", "LZ-9-99", "LZ-1-05 # 又", "DUPLICATE_ITEM", "另一处在").at("# 又"),
+                item("duplicate code", "LZ-9-99", "LZ-1-05 # 又", "DUPLICATE_ITEM", "另一处在")
+                        .at("# 又"),
                 item("implements a missing item", "list:", "implements: [CN-99]\n  list:", "UNKNOWN_ITEM", "CN-"),
                 item("implements an item not above", "list:", "implements: [LZ-1-05]\n  list:", "NOT_ABOVE", "上级"),
                 item("implements itself", "list:", "implements: [LZ-9-99]\n  list:", "NOT_ABOVE", "上级"),
@@ -149,7 +158,12 @@ class CatalogLoaderTest {
                         "OVERLAPPING_VALIDITY",
                         "value: \"2.04\"",
                         "同一类别"),
-                amount("unknown region", "{region: 柳洲市, from: unknown, value: \"1.05\"}", "UNKNOWN_REGION", "1.05", "柳州市"),
+                amount(
+                        "unknown region",
+                        "{region: 柳洲市, from: unknown, value: \"1.05\"}",
+                        "UNKNOWN_REGION",
+                        "1.05",
+                        "柳州市"),
                 amount(
                         "ambiguous region",
                         "{region: 城中区, from: unknown, value: \"1.06\"}",
@@ -168,19 +182,51 @@ class CatalogLoaderTest {
                         "UNKNOWN_SOURCE",
                         "1.08",
                         "L"),
-                item("unknown parameter", "{form: local}", "{form: fixed, unit: CNY/month, parameter: tekun}", "UNKNOWN_PARAMETER", "tekun-basic-living")
+                item(
+                                "unknown parameter",
+                                "{form: local}",
+                                "{form: fixed, unit: CNY/month, parameter: tekun}",
+                                "UNKNOWN_PARAMETER",
+                                "tekun-basic-living")
                         .at("parameter: tekun}"),
-                item("fixed without figures", "{form: local}", "{form: fixed, unit: CNY/month}", "INCOMPLETE_AMOUNT", "二者取一")
+                item(
+                                "fixed without figures",
+                                "{form: local}",
+                                "{form: fixed, unit: CNY/month}",
+                                "INCOMPLETE_AMOUNT",
+                                "二者取一")
                         .at("{form: fixed, unit: CNY/month}"),
-                item("fixed without unit", "{form: local}", "{form: fixed, values: [" + figure + "]}", "INCOMPLETE_AMOUNT", "unit")
+                item(
+                                "fixed without unit",
+                                "{form: local}",
+                                "{form: fixed, values: [" + figure + "]}",
+                                "INCOMPLETE_AMOUNT",
+                                "unit")
                         .at("{form: fixed, values"),
-                item("local with a figure", "{form: local}", "{form: local, values: [" + figure + "]}", "INCOMPLETE_AMOUNT", "不带数额")
+                item(
+                                "local with a figure",
+                                "{form: local}",
+                                "{form: local, values: [" + figure + "]}",
+                                "INCOMPLETE_AMOUNT",
+                                "不带数额")
                         .at("{form: local, values"),
-                item("unknown without a gap", "{form: local}", "{form: unknown}", "NO_GAP", "gaps").at("{form: unknown}"),
-                item("share without its parts", "{form: local}", "{form: share}", "INCOMPLETE_AMOUNT", "cap").at("{form: share}"),
-                item("share of what is not money", "{form: local}", "{form: share, base: age}", "UNKNOWN_ATTRIBUTE", "金额")
+                item("unknown without a gap", "{form: local}", "{form: unknown}", "NO_GAP", "gaps")
+                        .at("{form: unknown}"),
+                item("share without its parts", "{form: local}", "{form: share}", "INCOMPLETE_AMOUNT", "cap")
+                        .at("{form: share}"),
+                item(
+                                "share of what is not money",
+                                "{form: local}",
+                                "{form: share, base: age}",
+                                "UNKNOWN_ATTRIBUTE",
+                                "金额")
                         .at("base: age"),
-                item("rate by what has no end", "{form: local}", "{form: share, rateBy: age}", "UNKNOWN_ATTRIBUTE", "有限")
+                item(
+                                "rate by what has no end",
+                                "{form: local}",
+                                "{form: share, rateBy: age}",
+                                "UNKNOWN_ATTRIBUTE",
+                                "有限")
                         .at("rateBy: age"),
                 item(
                                 "rate of an unknown value",
@@ -198,7 +244,9 @@ class CatalogLoaderTest {
                         .at("rate: \"50\""),
                 new Fault(
                         "overlap in a parameter",
-                        with(PARAMETERS, "- {name: p, title: 试, unit: CNY/month, values: [\n    {from: unknown, value: \"1.00\"},\n    {from: unknown, value: \"2.00\"}]}\n"),
+                        with(
+                                PARAMETERS,
+                                "- {name: p, title: 试, unit: CNY/month, values: [\n    {from: unknown, value: \"1.00\"},\n    {from: unknown, value: \"2.00\"}]}\n"),
                         "OVERLAPPING_VALIDITY",
                         PARAMETERS,
                         "\"2.00\"",
@@ -214,18 +262,66 @@ class CatalogLoaderTest {
 
     static List<Fault> relations() {
         return List.of(
-                relation("missing item", "kind: ADDS, first: LZ-1-05, second: LZ-8-88, basis: entitlement", "UNKNOWN_ITEM", "LZ-"),
-                relation("missing member", "kind: MAX, members: [LZ-1-05, LZ-8-88], prefer: LZ-1-05, basis: entitlement", "UNKNOWN_ITEM", "LZ-"),
-                relation("unknown receipt", "kind: EXCLUDES, first: WORK_INJURY, second: LZ-1-05, basis: receipt", "UNKNOWN_RECEIPT", "WORK_INJURY_NURSING"),
-                relation("MAX without prefer", "kind: MAX, members: [LZ-1-05, LZ-2-02], basis: entitlement", "INCOMPLETE_RELATION", "prefer"),
-                relation("MAX that prefers a stranger", "kind: MAX, members: [LZ-1-05, LZ-2-02], prefer: LZ-2-03, basis: entitlement", "INCOMPLETE_RELATION", "prefer"),
-                relation("MAX of one", "kind: MAX, members: [LZ-1-05], prefer: LZ-1-05, basis: entitlement", "INCOMPLETE_RELATION", "至少两项"),
-                relation("EXCLUDES without second", "kind: EXCLUDES, first: LZ-1-05, basis: entitlement", "INCOMPLETE_RELATION", "second"),
-                relation("UNKNOWN without gap", "kind: UNKNOWN, first: LZ-1-05, second: LZ-2-02, basis: entitlement", "NO_GAP", "gap"),
-                relation("unknown gap", "kind: UNKNOWN, gap: U99, first: LZ-1-05, second: LZ-2-02, basis: entitlement", "UNKNOWN_GAP", "U"),
-                relation("item in two groups", "kind: MAX, members: [LZ-2-06, LZ-1-05], prefer: LZ-1-05, basis: entitlement", "TWO_GROUPS", "并为一组"),
-                relation("item that excludes itself", "kind: EXCLUDES, first: LZ-1-05, second: LZ-1-05, basis: entitlement", "RELATION_CIRCLE", "去掉其中一条"),
-                relation("exclusion within a group", "kind: EXCLUDES, first: LZ-2-06, second: LZ-2-07, basis: entitlement", "RELATION_CIRCLE", "去掉其中一条"),
+                relation(
+                        "missing item",
+                        "kind: ADDS, first: LZ-1-05, second: LZ-8-88, basis: entitlement",
+                        "UNKNOWN_ITEM",
+                        "LZ-"),
+                relation(
+                        "missing member",
+                        "kind: MAX, members: [LZ-1-05, LZ-8-88], prefer: LZ-1-05, basis: entitlement",
+                        "UNKNOWN_ITEM",
+                        "LZ-"),
+                relation(
+                        "unknown receipt",
+                        "kind: EXCLUDES, first: WORK_INJURY, second: LZ-1-05, basis: receipt",
+                        "UNKNOWN_RECEIPT",
+                        "WORK_INJURY_NURSING"),
+                relation(
+                        "MAX without prefer",
+                        "kind: MAX, members: [LZ-1-05, LZ-2-02], basis: entitlement",
+                        "INCOMPLETE_RELATION",
+                        "prefer"),
+                relation(
+                        "MAX that prefers a stranger",
+                        "kind: MAX, members: [LZ-1-05, LZ-2-02], prefer: LZ-2-03, basis: entitlement",
+                        "INCOMPLETE_RELATION",
+                        "prefer"),
+                relation(
+                        "MAX of one",
+                        "kind: MAX, members: [LZ-1-05], prefer: LZ-1-05, basis: entitlement",
+                        "INCOMPLETE_RELATION",
+                        "至少两项"),
+                relation(
+                        "EXCLUDES without second",
+                        "kind: EXCLUDES, first: LZ-1-05, basis: entitlement",
+                        "INCOMPLETE_RELATION",
+                        "second"),
+                relation(
+                        "UNKNOWN without gap",
+                        "kind: UNKNOWN, first: LZ-1-05, second: LZ-2-02, basis: entitlement",
+                        "NO_GAP",
+                        "gap"),
+                relation(
+                        "unknown gap",
+                        "kind: UNKNOWN, gap: U99, first: LZ-1-05, second: LZ-2-02, basis: entitlement",
+                        "UNKNOWN_GAP",
+                        "U"),
+                relation(
+                        "item in two groups",
+                        "kind: MAX, members: [LZ-2-06, LZ-1-05], prefer: LZ-1-05, basis: entitlement",
+                        "TWO_GROUPS",
+                        "并为一组"),
+                relation(
+                        "item that excludes itself",
+                        "kind: EXCLUDES, first: LZ-1-05, second: LZ-1-05, basis: entitlement",
+                        "RELATION_CIRCLE",
+                        "去掉其中一条"),
+                relation(
+                        "exclusion within a group",
+                        "kind: EXCLUDES, first: LZ-2-06, second: LZ-2-07, basis: entitlement",
+                        "RELATION_CIRCLE",
+                        "去掉其中一条"),
                 new Fault(
                         "circle of exclusions",
                         with(RELATIONS, """
@@ -237,15 +333,38 @@ class CatalogLoaderTest {
                         RELATIONS,
                         "second: LZ-1-06",
                         "成环"),
-                relation("unknown source", "kind: ADDS, first: LZ-1-05, second: LZ-2-02, basis: entitlement", "UNKNOWN_SOURCE", "L")
-                        .edited(l -> l.replace(RELATIONS, "{note: 试验, source: {doc: G1", "{note: 试验, source: {doc: L99")));
+                relation(
+                                "unknown source",
+                                "kind: ADDS, first: LZ-1-05, second: LZ-2-02, basis: entitlement",
+                                "UNKNOWN_SOURCE",
+                                "L")
+                        .edited(l ->
+                                l.replace(RELATIONS, "{note: 试验, source: {doc: G1", "{note: 试验, source: {doc: L99")));
     }
 
     static List<Fault> heads() {
         return List.of(
-                new Fault("wrong id", l -> l.replace(HEAD, "id: guangxi/liuzhou", "id: guangxi/liuzho"), "WRONG_ID", HEAD, "id:", "guangxi/liuzhou"),
-                new Fault("unknown region", l -> l.replace(HEAD, "\"450200\"", "\"450299\""), "UNKNOWN_REGION", HEAD, "id:", "450299"),
-                new Fault("no region", l -> l.replace(HEAD, "region: \"450200\"\n", ""), "MISSING_KEY", HEAD, "id:", "region"),
+                new Fault(
+                        "wrong id",
+                        l -> l.replace(HEAD, "id: guangxi/liuzhou", "id: guangxi/liuzho"),
+                        "WRONG_ID",
+                        HEAD,
+                        "id:",
+                        "guangxi/liuzhou"),
+                new Fault(
+                        "unknown region",
+                        l -> l.replace(HEAD, "\"450200\"", "\"450299\""),
+                        "UNKNOWN_REGION",
+                        HEAD,
+                        "id:",
+                        "450299"),
+                new Fault(
+                        "no region",
+                        l -> l.replace(HEAD, "region: \"450200\"\n", ""),
+                        "MISSING_KEY",
+                        HEAD,
+                        "id:",
+                        "region"),
                 new Fault(
                         "reading chosen that is no option",
                         l -> l.append(HEAD, "readings:\n  - {name: 试, chosen: 丙, options: [甲, 乙], why: x}\n"),
@@ -253,19 +372,73 @@ class CatalogLoaderTest {
                         HEAD,
                         "name: 试",
                         "乙, 甲"),
-                new Fault("unknown file", l -> l.put(LIST + "itmes.yaml", "[]\n"), "UNKNOWN_FILE", LIST + "itmes.yaml", null, "items.yaml"),
-                new Fault("file outside a list", l -> l.put("catalogs/items.yaml", "[]\n"), "UNKNOWN_FILE", "catalogs/items.yaml", null, "items.yaml"),
-                new Fault("list without head", l -> l.put("catalogs/guangxi/guilin/items.yaml", "[]\n"), "MISSING_FILE", "catalogs/guangxi/guilin/catalog.yaml", null, "缺少"),
-                new Fault("no regions", l -> l.remove("catalogs/dictionaries/regions.csv"), "MISSING_FILE", "catalogs/dictionaries/regions.csv", null, "缺少"),
-                appended(SOURCES, "source named twice", "- {id: L1, title: 又, date: x, where: y, confidence: LEAD}\n", "DUPLICATE_NAME", "title: 又", "重复"));
+                new Fault(
+                        "unknown file",
+                        l -> l.put(LIST + "itmes.yaml", "[]\n"),
+                        "UNKNOWN_FILE",
+                        LIST + "itmes.yaml",
+                        null,
+                        "items.yaml"),
+                new Fault(
+                        "file outside a list",
+                        l -> l.put("catalogs/items.yaml", "[]\n"),
+                        "UNKNOWN_FILE",
+                        "catalogs/items.yaml",
+                        null,
+                        "items.yaml"),
+                new Fault(
+                        "list without head",
+                        l -> l.put("catalogs/guangxi/guilin/items.yaml", "[]\n"),
+                        "MISSING_FILE",
+                        "catalogs/guangxi/guilin/catalog.yaml",
+                        null,
+                        "缺少"),
+                new Fault(
+                        "no regions",
+                        l -> l.remove("catalogs/dictionaries/regions.csv"),
+                        "MISSING_FILE",
+                        "catalogs/dictionaries/regions.csv",
+                        null,
+                        "缺少"),
+                appended(
+                        SOURCES,
+                        "source named twice",
+                        "- {id: L1, title: 又, date: x, where: y, confidence: LEAD}\n",
+                        "DUPLICATE_NAME",
+                        "title: 又",
+                        "重复"));
     }
 
     static List<Fault> dictionaries() {
         return List.of(
-                new Fault("attribute without a name", l -> l.replace(ATTRIBUTES, "- {attribute: careGrade,", "- {attribute: careGrad,"), "ATTRIBUTE_WITHOUT_NAME", ATTRIBUTES, "attribute: asOf", "careGrade"),
-                new Fault("name of an attribute that does not exist", l -> l.replace(ATTRIBUTES, "- {attribute: careGrade,", "- {attribute: careGrad,"), "UNKNOWN_ATTRIBUTE", ATTRIBUTES, "careGrad,", "最接近的是: careGrade"),
-                appended(ATTRIBUTES, "attribute named twice", "- {attribute: age, label: 又, asks: []}\n", "DUPLICATE_ATTRIBUTE", "label: 又", "重复"),
-                new Fault("value without a name", l -> l.replace(VALUES, "  FEMALE: 女\n", ""), "VALUE_WITHOUT_NAME", VALUES, "Sex:", "Sex.FEMALE"));
+                new Fault(
+                        "attribute without a name",
+                        l -> l.replace(ATTRIBUTES, "- {attribute: careGrade,", "- {attribute: careGrad,"),
+                        "ATTRIBUTE_WITHOUT_NAME",
+                        ATTRIBUTES,
+                        "attribute: asOf",
+                        "careGrade"),
+                new Fault(
+                        "name of an attribute that does not exist",
+                        l -> l.replace(ATTRIBUTES, "- {attribute: careGrade,", "- {attribute: careGrad,"),
+                        "UNKNOWN_ATTRIBUTE",
+                        ATTRIBUTES,
+                        "careGrad,",
+                        "最接近的是: careGrade"),
+                appended(
+                        ATTRIBUTES,
+                        "attribute named twice",
+                        "- {attribute: age, label: 又, asks: []}\n",
+                        "DUPLICATE_ATTRIBUTE",
+                        "label: 又",
+                        "重复"),
+                new Fault(
+                        "value without a name",
+                        l -> l.replace(VALUES, "  FEMALE: 女\n", ""),
+                        "VALUE_WITHOUT_NAME",
+                        VALUES,
+                        "Sex:",
+                        "Sex.FEMALE"));
     }
 
     @ParameterizedTest
@@ -298,14 +471,11 @@ class CatalogLoaderTest {
 
     @Test
     void a_chain_of_exclusions_without_a_circle_is_no_fault() {
-        assertThat(new ChangedLists()
-                        .append(RELATIONS, """
+        assertThat(new ChangedLists().append(RELATIONS, """
                                 - {kind: EXCLUDES, first: LZ-1-05, second: LZ-1-06, basis: entitlement, source: {doc: G1, confidence: LEAD}}
                                 - {kind: EXCLUDES, first: LZ-1-06, second: LZ-2-15, basis: entitlement, source: {doc: G1, confidence: LEAD}}
                                 - {kind: EXCLUDES, first: LZ-1-05, second: LZ-2-15, basis: entitlement, source: {doc: G1, confidence: LEAD}}
-                                """)
-                        .problems())
-                .isEmpty();
+                                """).problems()).isEmpty();
     }
 
     @Test

@@ -26,13 +26,16 @@ class ChangesTest {
                 LocalDate later = day.plusDays(i);
                 var then = engine.decisions(Request.of(profile, later));
                 today.forEach((code, entry) -> {
-                    if (then.containsKey(code) && !then.get(code).equals(outcome(entry))) tried.putIfAbsent(code, later);
+                    if (then.containsKey(code) && !then.get(code).equals(outcome(entry)))
+                        tried.putIfAbsent(code, later);
                 });
             }
             for (var entry : today.values()) {
                 LocalDate changes = entry.changesOn();
                 LocalDate withinReach = changes == null || changes.isAfter(day.plusDays(DAYS)) ? null : changes;
-                assertThat(withinReach).as("%s on %s of %s", entry.item(), day, profile).isEqualTo(tried.get(entry.item()));
+                assertThat(withinReach)
+                        .as("%s on %s of %s", entry.item(), day, profile)
+                        .isEqualTo(tried.get(entry.item()));
                 if (withinReach != null) found++;
             }
         }

@@ -47,7 +47,8 @@ class DeterminationProperties {
             if (later == null) return;
             boolean earned = entry.verdict() == Verdict.ELIGIBLE || entry.verdict() == Verdict.SUPERSEDED;
             if (earned) assertThat(later.verdict()).as(code).isIn(Verdict.ELIGIBLE, Verdict.SUPERSEDED);
-            if (entry.verdict() == Verdict.NOT_ELIGIBLE) assertThat(later.verdict()).as(code).isEqualTo(Verdict.NOT_ELIGIBLE);
+            if (entry.verdict() == Verdict.NOT_ELIGIBLE)
+                assertThat(later.verdict()).as(code).isEqualTo(Verdict.NOT_ELIGIBLE);
         });
     }
 
@@ -84,7 +85,11 @@ class DeterminationProperties {
     @Property(tries = 1000)
     void a_looked_up_answer_equals_a_fresh_firing(@ForAll long seed) {
         var random = new Random(seed);
-        var elder = Facts.on(RandomProfiles.profile(random), RandomProfiles.day(random), ENGINE.catalogs().regions(), Place.ROOT);
+        var elder = Facts.on(
+                RandomProfiles.profile(random),
+                RandomProfiles.day(random),
+                ENGINE.catalogs().regions(),
+                Place.ROOT);
         var items = List.copyOf(ENGINE.catalogs().items().values());
         var walk = new Walk(ENGINE.rules(), elder);
         ENGINE.situations().outcomes(items, walk);
@@ -97,7 +102,8 @@ class DeterminationProperties {
     void the_same_request_gives_the_same_bytes(@ForAll long seed) {
         var random = new Random(seed);
         var request = Request.of(RandomProfiles.profile(random), RandomProfiles.day(random));
-        assertThat(DeterminationJson.write(ENGINE.determine(request))).isEqualTo(DeterminationJson.write(ENGINE.determine(request)));
+        assertThat(DeterminationJson.write(ENGINE.determine(request)))
+                .isEqualTo(DeterminationJson.write(ENGINE.determine(request)));
     }
 
     /** The same lists with the entries of every YAML list file and the rules of every rule file in reverse order. */
@@ -106,7 +112,11 @@ class DeterminationProperties {
         files.all().forEach((path, bytes) -> {
             String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
             boolean list = path.endsWith("/items.yaml") || path.endsWith("/relations.yaml");
-            texts.put(path, list ? reversed(text, "(?m)^(?=- )") : path.endsWith(".dslr") ? reversed(text, "(?m)^(?=规则 )") : text);
+            texts.put(
+                    path,
+                    list
+                            ? reversed(text, "(?m)^(?=- )")
+                            : path.endsWith(".dslr") ? reversed(text, "(?m)^(?=规则 )") : text);
         });
         return ListFiles.of(texts);
     }

@@ -20,9 +20,11 @@ class EngineTest {
     @Test
     void the_order_of_keys_in_the_request_does_not_matter() {
         String one = ENGINE.determine(
-                "{\"birthDate\": \"1943-05-02\", \"hukou\": {\"region\": \"450203\", \"track\": \"URBAN\"}, \"hardship\": [\"DIBAO\", \"SANWU\"]}", DAY);
+                "{\"birthDate\": \"1943-05-02\", \"hukou\": {\"region\": \"450203\", \"track\": \"URBAN\"}, \"hardship\": [\"DIBAO\", \"SANWU\"]}",
+                DAY);
         String other = ENGINE.determine(
-                "{\"hardship\": [\"SANWU\", \"DIBAO\"], \"hukou\": {\"track\": \"URBAN\", \"region\": \"450203\"}, \"birthDate\": \"1943-05-02\"}", DAY);
+                "{\"hardship\": [\"SANWU\", \"DIBAO\"], \"hukou\": {\"track\": \"URBAN\", \"region\": \"450203\"}, \"birthDate\": \"1943-05-02\"}",
+                DAY);
         assertThat(other).isEqualTo(one);
     }
 
@@ -30,13 +32,18 @@ class EngineTest {
     void several_threads_get_the_answers_one_thread_gets() throws Exception {
         var random = new Random(11);
         var requests = new ArrayList<Request>();
-        for (int i = 0; i < 400; i++) requests.add(Request.of(RandomProfiles.profile(random), RandomProfiles.day(random)));
+        for (int i = 0; i < 400; i++)
+            requests.add(Request.of(RandomProfiles.profile(random), RandomProfiles.day(random)));
         var engine = Engine.shipped();
-        var alone = requests.stream().map(r -> DeterminationJson.write(ENGINE.determine(r))).toList();
+        var alone = requests.stream()
+                .map(r -> DeterminationJson.write(ENGINE.determine(r)))
+                .toList();
         var pool = Executors.newFixedThreadPool(4);
         try {
             var tasks = IntStream.range(0, 4)
-                    .mapToObj(t -> pool.submit(() -> requests.stream().map(r -> DeterminationJson.write(engine.determine(r))).toList()))
+                    .mapToObj(t -> pool.submit(() -> requests.stream()
+                            .map(r -> DeterminationJson.write(engine.determine(r)))
+                            .toList()))
                     .toList();
             for (var task : tasks) assertThat(task.get()).isEqualTo(alone);
         } finally {
@@ -46,14 +53,18 @@ class EngineTest {
 
     @Test
     void a_filter_shows_only_the_items_asked_for() {
-        assertThat(request("{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1943-05-02\", \"hukou\": {\"region\": \"450203\"}}, \"items\": [\"LZ-1-05\"]}").items())
+        assertThat(request(
+                                "{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1943-05-02\", \"hukou\": {\"region\": \"450203\"}}, \"items\": [\"LZ-1-05\"]}")
+                        .items())
                 .extracting(Determination.Entry::item)
                 .containsExactly("LZ-1-05");
     }
 
     @Test
     void an_unknown_item_in_the_filter_names_the_nearest() {
-        assertThatThrownBy(() -> request("{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1943-05-02\"}, \"items\": [\"LZ-1-5\"]}"))
+        assertThatThrownBy(
+                        () -> request(
+                                "{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1943-05-02\"}, \"items\": [\"LZ-1-5\"]}"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("/items/0")
                 .hasMessageContaining("LZ-1-05");
@@ -61,7 +72,9 @@ class EngineTest {
 
     @Test
     void an_unknown_receipt_names_the_place_and_the_known_words() {
-        assertThatThrownBy(() -> request("{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1943-05-02\", \"receiving\": [\"WORK_INJURY\"]}}"))
+        assertThatThrownBy(
+                        () -> request(
+                                "{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1943-05-02\", \"receiving\": [\"WORK_INJURY\"]}}"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("/elder/receiving")
                 .hasMessageContaining("WORK_INJURY_NURSING");
@@ -69,8 +82,7 @@ class EngineTest {
 
     @Test
     void the_month_of_effect_follows_each_items_own_convention() {
-        var entries = entries(request(
-                """
+        var entries = entries(request("""
                 {"asOf": "2026-11-22", "applicationDate": "2026-11-22", "approvalDate": "2026-12-10",
                  "elder": {"birthDate": "1943-05-02", "hukou": {"region": "450203", "track": "URBAN"}, "hardship": ["DIBAO"], "receiving": [],
                            "ability": {"level": "SEVERE"}, "disabilities": [], "insurance": {"ltci": {"fundPaying": false}}}}"""));
@@ -80,8 +92,7 @@ class EngineTest {
 
     @Test
     void where_the_list_above_grants_what_the_local_one_refuses_both_are_shown() {
-        var answer = request(
-                """
+        var answer = request("""
                 {"asOf": "2026-11-22", "elder": {"birthDate": "1961-03-01", "hukou": {"region": "450203"}, "hardship": ["DIBAO"],
                  "ability": {"level": "SEVERE"}, "insurance": {"ltci": {"fundPaying": false}}}}""");
         var entries = entries(answer);
@@ -94,7 +105,9 @@ class EngineTest {
 
     @Test
     void where_no_local_list_realises_a_national_item_it_answers_itself_to_be_set_locally() {
-        var entries = entries(request("{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1940-01-01\", \"hukou\": {\"region\": \"370102\"}}}"));
+        var entries = entries(
+                request(
+                        "{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1940-01-01\", \"hukou\": {\"region\": \"370102\"}}}"));
         assertThat(entries).doesNotContainKey("LZ-1-05");
         assertThat(entries.get("CN-04").verdict()).isEqualTo(Verdict.ELIGIBLE);
         assertThat(entries.get("CN-04").benefit().note()).contains("地方清单");
@@ -102,35 +115,39 @@ class EngineTest {
 
     @Test
     void past_its_review_date_a_source_is_warned_of() {
-        assertThat(request("{\"asOf\": \"2027-06-01\", \"elder\": {\"birthDate\": \"1940-01-01\", \"hukou\": {\"region\": \"450203\"}}}").warnings())
+        assertThat(request(
+                                "{\"asOf\": \"2027-06-01\", \"elder\": {\"birthDate\": \"1940-01-01\", \"hukou\": {\"region\": \"450203\"}}}")
+                        .warnings())
                 .anyMatch(w -> w.code().equals("REVIEW_DUE"));
     }
 
     @Test
     void totals_count_known_cash_once_and_say_when_more_is_open() {
-        var totals = request(
-                        """
+        var totals = request("""
                         {"asOf": "2026-11-22", "elder": {"birthDate": "1943-05-02", "sex": "FEMALE", "hukou": {"region": "450203", "track": "URBAN"},
                          "residence": {"region": "450203"}, "living": {"setting": "HOME", "arrangement": ["ALONE"]}, "hardship": [], "receiving": [],
                          "ability": {"level": "INTACT"}, "disabilities": [], "insurance": {"ltci": {"fundPaying": false}}, "onlyChild": "NONE",
-                         "familyPlanningComplication": 0, "veteran": [], "careGrade": "SELF"}}""")
-                .totals();
+                         "familyPlanningComplication": 0, "veteran": [], "careGrade": "SELF"}}""").totals();
         assertThat(totals.cashPerMonth()).isEqualByComparingTo("50.00");
         assertThat(totals.atLeast()).isFalse();
     }
 
     @Test
     void questions_put_the_fact_that_decides_most_first() {
-        var questions = request("{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1943-05-02\", \"hukou\": {\"region\": \"450203\"}, \"residence\": {\"region\": \"450203\"}}}")
+        var questions = request(
+                        "{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1943-05-02\", \"hukou\": {\"region\": \"450203\"}, \"residence\": {\"region\": \"450203\"}}}")
                 .questions();
-        assertThat(questions).isSortedAccordingTo(java.util.Comparator.comparingInt(q -> -q.decides().size()));
+        assertThat(questions)
+                .isSortedAccordingTo(
+                        java.util.Comparator.comparingInt(q -> -q.decides().size()));
         assertThat(questions.get(0).attribute()).isEqualTo("hardship");
         assertThat(questions.get(0).question()).isNotBlank();
     }
 
     @Test
     void a_tekun_elder_on_dibao_is_a_contradiction_that_is_told() {
-        assertThat(request("{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1943-05-02\", \"hukou\": {\"region\": \"450203\"}, \"hardship\": [\"TEKUN_SCATTERED\", \"DIBAO\"]}}")
+        assertThat(request(
+                                "{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1943-05-02\", \"hukou\": {\"region\": \"450203\"}, \"hardship\": [\"TEKUN_SCATTERED\", \"DIBAO\"]}}")
                         .warnings())
                 .anyMatch(w -> w.code().equals("CONFLICTING_FACTS"));
     }
@@ -138,7 +155,9 @@ class EngineTest {
     @Test
     void a_file_of_the_cases_leaves_the_hash_of_the_list_alone_but_a_changed_rule_does_not() {
         var texts = new java.util.TreeMap<String, String>();
-        ENGINE.files().all().forEach((path, bytes) -> texts.put(path, new String(bytes, java.nio.charset.StandardCharsets.UTF_8)));
+        ENGINE.files()
+                .all()
+                .forEach((path, bytes) -> texts.put(path, new String(bytes, java.nio.charset.StandardCharsets.UTF_8)));
         texts.put("catalogs/guangxi/liuzhou/cases/more.yaml", "[]");
         assertThat(hashes(texts)).isEqualTo(hashes(ENGINE.lists()));
         texts.computeIfPresent("rules/guangxi/liuzhou/tekun.dslr", (p, t) -> t + "\n// 注释\n");
@@ -146,7 +165,8 @@ class EngineTest {
     }
 
     private static List<String> hashes(java.util.SortedMap<String, String> texts) {
-        return hashes(Engine.load(org.qingdan.engine.catalog.ListFiles.of(texts)).lists());
+        return hashes(
+                Engine.load(org.qingdan.engine.catalog.ListFiles.of(texts)).lists());
     }
 
     private static List<String> hashes(List<Determination.ListUsed> lists) {
@@ -154,6 +174,7 @@ class EngineTest {
     }
 
     private static Determination request(String json) {
-        return ENGINE.determine(RequestReader.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), null, false));
+        return ENGINE.determine(
+                RequestReader.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), null, false));
     }
 }

@@ -16,7 +16,8 @@ import org.qingdan.engine.profile.*;
 /** Random elders of Liuzhou and elsewhere, with some facts unknown. */
 public final class RandomProfiles {
     private static final LocalDate FIRST = LocalDate.of(1920, 1, 1);
-    private static final List<String> REGIONS = List.of("450203", "450204", "450222", "450226", "450200", "450100", "370102", "450203100");
+    private static final List<String> REGIONS =
+            List.of("450203", "450204", "450222", "450226", "450200", "450100", "370102", "450203100");
 
     private RandomProfiles() {}
 
@@ -36,7 +37,14 @@ public final class RandomProfiles {
                 maybe(r, new Profile.Hukou(pick(r, REGIONS), null, maybe(r, pick(r, Track.values())))),
                 maybe(r, new Profile.Residence(pick(r, REGIONS), null, null, maybe(r, pick(r, REGIONS)))),
                 maybe(r, living(r)),
-                maybe(r, new Profile.Ability(pick(r, AbilityLevel.values()), null, maybe(r, LocalDate.of(2024, 1, 1).plusDays(r.nextInt(1500))), null, null)),
+                maybe(
+                        r,
+                        new Profile.Ability(
+                                pick(r, AbilityLevel.values()),
+                                null,
+                                maybe(r, LocalDate.of(2024, 1, 1).plusDays(r.nextInt(1500))),
+                                null,
+                                null)),
                 null,
                 maybe(r, pick(r, CareGrade.values())),
                 null,
@@ -72,7 +80,8 @@ public final class RandomProfiles {
             for (int i = 0; i < values.length; i++) {
                 Object value = components[i].getAccessor().invoke(record);
                 // An absent expiry states "none", so forgetting one would say more, not less.
-                boolean always = top && components[i].getName().equals("birthDate") || components[i].getName().equals("validUntil");
+                boolean always = top && components[i].getName().equals("birthDate")
+                        || components[i].getName().equals("validUntil");
                 boolean keep = always || r.nextInt(4) > 0;
                 values[i] = !keep ? null : value instanceof Record inner ? forget(inner, r, false) : value;
             }
@@ -113,7 +122,8 @@ public final class RandomProfiles {
     private static Set<String> receiving(Random r) {
         return r.nextInt(2) == 0
                 ? Set.of()
-                : Set.of(pick(r, List.of("WORK_INJURY_NURSING", "HOME_CARE_UPLIFT", "LZ-2-11", "ELDER_WELFARE_NURSING")));
+                : Set.of(pick(
+                        r, List.of("WORK_INJURY_NURSING", "HOME_CARE_UPLIFT", "LZ-2-11", "ELDER_WELFARE_NURSING")));
     }
 
     private static BigDecimal money(Random r, int fen) {

@@ -42,10 +42,14 @@ class RelationOutcomesTest {
         for (int i = component.size() - 1; i >= 0; i--) backwards.put(component.get(i), sides.get(component.get(i)));
         var answer = StackingTest.settle(relations, sides);
         var again = StackingTest.settle(relations, backwards);
-        for (String code : component) assertThat(again.get(code).outcome()).isEqualTo(answer.get(code).outcome());
+        for (String code : component)
+            assertThat(again.get(code).outcome()).isEqualTo(answer.get(code).outcome());
         for (Relation r : relations) {
             if (r.kind() != Relation.Kind.MAX) continue;
-            var paid = r.members().stream().map(answer::get).filter(d -> d != null && d.verdict == Verdict.ELIGIBLE).toList();
+            var paid = r.members().stream()
+                    .map(answer::get)
+                    .filter(d -> d != null && d.verdict == Verdict.ELIGIBLE)
+                    .toList();
             boolean choice = paid.stream().allMatch(d -> d.provisional);
             assertThat(paid.size() <= 1 || choice).as("%s", sides).isTrue();
         }
@@ -53,7 +57,8 @@ class RelationOutcomesTest {
             Side side = sides.get(code);
             boolean earned = side != Side.REFUSED && side != Side.OPEN;
             assertThat(decision.earned()).isEqualTo(earned);
-            if (decision.verdict == Verdict.SUPERSEDED) assertThat(answer.get(decision.by).verdict).isEqualTo(Verdict.ELIGIBLE);
+            if (decision.verdict == Verdict.SUPERSEDED)
+                assertThat(answer.get(decision.by).verdict).isEqualTo(Verdict.ELIGIBLE);
         });
     }
 

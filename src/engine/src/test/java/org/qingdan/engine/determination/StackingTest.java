@@ -42,9 +42,13 @@ class StackingTest {
 
     @Test
     void equal_amounts_are_settled_by_the_named_preference() {
-        assertThat(settle(List.of(max("B", "A", "B")), Map.of("A", Side.LOW, "B", Side.LOW)).get("A").by)
+        assertThat(settle(List.of(max("B", "A", "B")), Map.of("A", Side.LOW, "B", Side.LOW))
+                        .get("A")
+                        .by)
                 .isEqualTo("B");
-        assertThat(settle(List.of(max("A", "A", "B")), Map.of("A", Side.LOW, "B", Side.LOW)).get("B").by)
+        assertThat(settle(List.of(max("A", "A", "B")), Map.of("A", Side.LOW, "B", Side.LOW))
+                        .get("B")
+                        .by)
                 .isEqualTo("A");
     }
 
@@ -100,7 +104,8 @@ class StackingTest {
         for (int round = 0; round < 4000; round++) {
             var relations = randomRelations(codes, random);
             Map<String, Side> sides = new LinkedHashMap<>();
-            for (String code : codes) sides.put(code, List.of(Side.REFUSED, Side.LOW, Side.HIGH).get(random.nextInt(3)));
+            for (String code : codes)
+                sides.put(code, List.of(Side.REFUSED, Side.LOW, Side.HIGH).get(random.nextInt(3)));
             Set<String> expected = consistentChoice(relations, sides);
             var shuffled = new ArrayList<>(codes);
             Collections.shuffle(shuffled, random);
@@ -108,7 +113,9 @@ class StackingTest {
             Collections.shuffle(mixed, random);
             Map<String, Side> reordered = new LinkedHashMap<>();
             shuffled.forEach(c -> reordered.put(c, sides.get(c)));
-            assertThat(kept(settle(mixed, reordered))).as("%s %s", relations, sides).isEqualTo(expected);
+            assertThat(kept(settle(mixed, reordered)))
+                    .as("%s %s", relations, sides)
+                    .isEqualTo(expected);
             checked++;
         }
         System.out.println("stacking: " + checked + " random relation graphs against brute force");
@@ -123,12 +130,18 @@ class StackingTest {
 
     /** By definition: an earned item is kept unless a kept item excludes it, or its group has a better member that nothing kept excludes. */
     private static Set<String> consistentChoice(List<Relation> relations, Map<String, Side> sides) {
-        var earned = sides.entrySet().stream().filter(e -> e.getValue() != Side.REFUSED).map(Map.Entry::getKey).toList();
+        var earned = sides.entrySet().stream()
+                .filter(e -> e.getValue() != Side.REFUSED)
+                .map(Map.Entry::getKey)
+                .toList();
         Set<String> found = null;
         for (int bits = 0; bits < 1 << earned.size(); bits++) {
             int choice = bits;
-            var kept = earned.stream().filter(c -> (choice >> earned.indexOf(c) & 1) == 1).collect(Collectors.toSet());
-            boolean consistent = earned.stream().allMatch(c -> kept.contains(c) == mayStay(c, kept, relations, sides, earned));
+            var kept = earned.stream()
+                    .filter(c -> (choice >> earned.indexOf(c) & 1) == 1)
+                    .collect(Collectors.toSet());
+            boolean consistent =
+                    earned.stream().allMatch(c -> kept.contains(c) == mayStay(c, kept, relations, sides, earned));
             if (!consistent) continue;
             assertThat(found).as("one choice only").isNull();
             found = kept;
@@ -136,7 +149,8 @@ class StackingTest {
         return found;
     }
 
-    private static boolean mayStay(String code, Set<String> kept, List<Relation> relations, Map<String, Side> sides, List<String> earned) {
+    private static boolean mayStay(
+            String code, Set<String> kept, List<Relation> relations, Map<String, Side> sides, List<String> earned) {
         if (excluded(code, kept, relations)) return false;
         for (Relation r : relations) {
             if (r.kind() != Kind.MAX || !r.members().contains(code)) continue;
@@ -152,11 +166,13 @@ class StackingTest {
 
     private static boolean wins(String other, String code, Relation group) {
         if (other.equals(group.prefer())) return true;
-        return !code.equals(group.prefer()) && group.members().indexOf(other) < group.members().indexOf(code);
+        return !code.equals(group.prefer())
+                && group.members().indexOf(other) < group.members().indexOf(code);
     }
 
     private static boolean excluded(String code, Set<String> kept, List<Relation> relations) {
-        return relations.stream().anyMatch(r -> r.kind() == Kind.EXCLUDES && code.equals(r.second()) && kept.contains(r.first()));
+        return relations.stream()
+                .anyMatch(r -> r.kind() == Kind.EXCLUDES && code.equals(r.second()) && kept.contains(r.first()));
     }
 
     /** At most one group; exclusions point forward in a random order that keeps the group together, so there is no circle. */
@@ -171,7 +187,8 @@ class StackingTest {
         for (int i = 0; i < order.size(); i++)
             for (int j = i + 1; j < order.size(); j++) {
                 boolean sameGroup = group.contains(order.get(i)) && group.contains(order.get(j));
-                if (!sameGroup && random.nextInt(4) == 0) relations.add(relation(Kind.EXCLUDES, order.get(i), order.get(j)));
+                if (!sameGroup && random.nextInt(4) == 0)
+                    relations.add(relation(Kind.EXCLUDES, order.get(i), order.get(j)));
             }
         return relations;
     }
@@ -184,7 +201,9 @@ class StackingTest {
     }
 
     private static Decision decision(String code, Side side) {
-        Verdict verdict = side == Side.REFUSED ? Verdict.NOT_ELIGIBLE : side == Side.OPEN ? Verdict.NEEDS_INFORMATION : Verdict.ELIGIBLE;
+        Verdict verdict = side == Side.REFUSED
+                ? Verdict.NOT_ELIGIBLE
+                : side == Side.OPEN ? Verdict.NEEDS_INFORMATION : Verdict.ELIGIBLE;
         var decision = new Decision(item(code), verdict);
         if (verdict == Verdict.ELIGIBLE) decision.benefit = benefit(side);
         return decision;
@@ -209,12 +228,33 @@ class StackingTest {
 
     private static Item item(String code) {
         return new Item(
-                Place.ROOT, code, code, List.of(), Item.ListKind.HARDSHIP, Item.Kind.CASH, Item.Category.MATERIAL, Item.Beneficiary.ELDER, Item.Per.PERSON,
-                null, Item.Status.IN_FORCE, null, null, Item.RuleKnowledge.KNOWN, null, List.of(), null, List.of(), List.of(), null, null, List.of());
+                Place.ROOT,
+                code,
+                code,
+                List.of(),
+                Item.ListKind.HARDSHIP,
+                Item.Kind.CASH,
+                Item.Category.MATERIAL,
+                Item.Beneficiary.ELDER,
+                Item.Per.PERSON,
+                null,
+                Item.Status.IN_FORCE,
+                null,
+                null,
+                Item.RuleKnowledge.KNOWN,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of());
     }
 
     static Relation max(String prefer, String... members) {
-        return new Relation(Place.ROOT, Kind.MAX, List.of(members), prefer, null, null, Basis.ENTITLEMENT, null, null, null);
+        return new Relation(
+                Place.ROOT, Kind.MAX, List.of(members), prefer, null, null, Basis.ENTITLEMENT, null, null, null);
     }
 
     static Relation relation(Kind kind, String first, String second) {

@@ -50,9 +50,10 @@ class BinderTest {
 
     @Test
     void every_kind_of_value_is_bound_as_written() {
-        var bound = bind("{'text': 'x', 'flag': true, 'grade': 4, 'money': '600.5', 'day': '1943-05-02',"
-                + " 'colour': 'RED', 'form': 'in-kind', 'colours': ['GREEN', 'RED'], 'words': [],"
-                + " 'inners': [{'name': 'n', 'since': '2001-01-01'}], 'amounts': {'A': '0.00'}, 'implements': 'CN-04'}");
+        var bound = bind(
+                "{'text': 'x', 'flag': true, 'grade': 4, 'money': '600.5', 'day': '1943-05-02',"
+                        + " 'colour': 'RED', 'form': 'in-kind', 'colours': ['GREEN', 'RED'], 'words': [],"
+                        + " 'inners': [{'name': 'n', 'since': '2001-01-01'}], 'amounts': {'A': '0.00'}, 'implements': 'CN-04'}");
         assertThat(bound)
                 .isEqualTo(new Everything(
                         "x",
@@ -73,7 +74,8 @@ class BinderTest {
     @Test
     void absent_and_null_are_the_same_and_nothing_is_defaulted_but_required_lists_are_empty() {
         var absent = bind("{}");
-        assertThat(absent).isEqualTo(bind("{'text': null, 'flag': null, 'colours': null, 'inners': null, 'maybe': null}"));
+        assertThat(absent)
+                .isEqualTo(bind("{'text': null, 'flag': null, 'colours': null, 'inners': null, 'maybe': null}"));
         assertThat(absent.flag()).isNull();
         assertThat(absent.colours()).isNull();
         assertThat(absent.maybe()).isNull();

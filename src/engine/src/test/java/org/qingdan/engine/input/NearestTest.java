@@ -9,7 +9,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestTest {
     @ParameterizedTest
-    @CsvSource({"'', '', 0", "abc, abc, 0", "abc, abd, 1", "abc, ab, 1", "'', abc, 3", "birthdate, birthDate, 1", "年满, 未满, 1"
+    @CsvSource({
+        "'', '', 0",
+        "abc, abc, 0",
+        "abc, abd, 1",
+        "abc, ab, 1",
+        "'', abc, 3",
+        "birthdate, birthDate, 1",
+        "年满, 未满, 1"
     })
     void distance_counts_the_letters_to_change(String a, String b, int distance) {
         assertThat(Nearest.distance(a, b)).isEqualTo(distance);

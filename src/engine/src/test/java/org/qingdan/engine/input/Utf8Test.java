@@ -13,7 +13,8 @@ class Utf8Test {
 
     @Test
     void utf_8_is_read_as_written() {
-        assertThat(Utf8.decode("老年人𠮷".getBytes(StandardCharsets.UTF_8), Place.ROOT)).isEqualTo("老年人𠮷");
+        assertThat(Utf8.decode("老年人𠮷".getBytes(StandardCharsets.UTF_8), Place.ROOT))
+                .isEqualTo("老年人𠮷");
     }
 
     @Test

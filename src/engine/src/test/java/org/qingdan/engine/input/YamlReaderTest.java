@@ -21,7 +21,8 @@ class YamlReaderTest {
 
     @Test
     void a_document_is_read_with_line_column_and_pointer() {
-        var root = (Node.Sequence) YamlReader.read("list.yaml", "# note\n- code: LZ-1-05\n  tiers: [{tier: \"80-89\"}]\n");
+        var root =
+                (Node.Sequence) YamlReader.read("list.yaml", "# note\n- code: LZ-1-05\n  tiers: [{tier: \"80-89\"}]\n");
         var item = (Node.Mapping) root.elements().get(0);
         var tiers = (Node.Sequence) item.entries().get("tiers");
         var tier = ((Node.Mapping) tiers.elements().get(0)).entries().get("tier");

@@ -24,10 +24,13 @@ class CasesTest {
 
     @TestFactory
     Stream<DynamicTest> every_case_beside_the_lists_comes_out_as_written() {
-        return cases.stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> {
-            var failure = Cases.run(engine, c);
-            assertThat(failure == null ? List.of() : failure.differences()).as(c.place().toString()).isEmpty();
-        }));
+        return cases.stream()
+                .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
+                    var failure = Cases.run(engine, c);
+                    assertThat(failure == null ? List.of() : failure.differences())
+                            .as(c.place().toString())
+                            .isEmpty();
+                }));
     }
 
     @Test
@@ -43,17 +46,14 @@ class CasesTest {
     @Test
     void a_case_that_expects_something_else_fails_and_says_what() {
         var wrong = Cases.read(
-                "catalogs/x/cases/wrong.yaml",
-                """
+                "catalogs/x/cases/wrong.yaml", """
                 - name: wrong on purpose
                   asOf: 2026-11-22
                   elder: {birthDate: 1943-05-02, hukou: {region: "450203"}}
                   expect:
                     LZ-1-05: {verdict: ELIGIBLE, amount: "51.00", missing: [hardship]}
                     XX-9-99: {verdict: ELIGIBLE}
-                """
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                new Problems());
+                """.getBytes(java.nio.charset.StandardCharsets.UTF_8), new Problems());
         var failure = Cases.run(engine, wrong.get(0));
         assertThat(failure).isNotNull();
         assertThat(failure.differences())

@@ -19,12 +19,14 @@ class LintTest {
 
     @Test
     void tiers_that_overlap_are_found() {
-        assertThat(errors(changed(ALLOWANCE, "- 未满 90 周岁", "- 未满 91 周岁"))).anyMatch(f -> f.code().equals("TIERS_OVERLAP"));
+        assertThat(errors(changed(ALLOWANCE, "- 未满 90 周岁", "- 未满 91 周岁")))
+                .anyMatch(f -> f.code().equals("TIERS_OVERLAP"));
     }
 
     @Test
     void a_gap_between_tiers_is_found() {
-        assertThat(errors(changed(ALLOWANCE, "- 未满 90 周岁", "- 未满 89 周岁"))).anyMatch(f -> f.code().equals("TIERS_LEAVE_GAP"));
+        assertThat(errors(changed(ALLOWANCE, "- 未满 90 周岁", "- 未满 89 周岁")))
+                .anyMatch(f -> f.code().equals("TIERS_LEAVE_GAP"));
     }
 
     @Test
@@ -37,14 +39,17 @@ class LintTest {
     void an_item_without_a_case_is_found() {
         var texts = texts();
         texts.keySet().removeIf(p -> p.contains("/cases/"));
-        assertThat(errors(Engine.load(ListFiles.of(texts)))).allMatch(f -> f.code().equals("ITEM_WITHOUT_CASE")).isNotEmpty();
+        assertThat(errors(Engine.load(ListFiles.of(texts))))
+                .allMatch(f -> f.code().equals("ITEM_WITHOUT_CASE"))
+                .isNotEmpty();
     }
 
     @Test
     void a_sentence_no_rule_uses_is_noted() {
         var texts = texts();
         texts.merge("rules/vocabulary.dsl", "\n[when](?<!.)\\s*- 从未用到(?!.)=living.childless == true\n", String::concat);
-        assertThat(Lint.run(Engine.load(ListFiles.of(texts)), false)).anyMatch(f -> f.code().equals("UNUSED_SENTENCE") && f.message().contains("从未用到"));
+        assertThat(Lint.run(Engine.load(ListFiles.of(texts)), false))
+                .anyMatch(f -> f.code().equals("UNUSED_SENTENCE") && f.message().contains("从未用到"));
     }
 
     @Test
@@ -54,7 +59,9 @@ class LintTest {
     }
 
     private static List<Finding> errors(Engine engine) {
-        return Lint.run(engine, false).stream().filter(f -> f.severity() == Finding.Severity.ERROR).toList();
+        return Lint.run(engine, false).stream()
+                .filter(f -> f.severity() == Finding.Severity.ERROR)
+                .toList();
     }
 
     private static Engine changed(String path, String from, String to) {

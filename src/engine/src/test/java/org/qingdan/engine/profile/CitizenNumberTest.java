@@ -67,7 +67,13 @@ class CitizenNumberTest {
     void another_form_is_refused() {
         String number = SyntheticNumber.of("19430502", 101);
         for (String other : new String[] {
-            "", number + " ", " " + number, number.substring(1), number + "0", number.substring(0, 15), "９" + number.substring(1)
+            "",
+            number + " ",
+            " " + number,
+            number.substring(1),
+            number + "0",
+            number.substring(0, 15),
+            "９" + number.substring(1)
         }) assertThat(refusal(other)).contains("18 位");
     }
 

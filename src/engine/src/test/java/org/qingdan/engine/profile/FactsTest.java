@@ -51,7 +51,10 @@ class FactsTest {
             if (value != null) known.put(path, value);
         });
         assertThat(known).containsOnlyKeys("age", "ageThisMonth", "asOf");
-        assertThat(known).containsEntry("age", 83).containsEntry("ageThisMonth", 83).containsEntry("asOf", DAY);
+        assertThat(known)
+                .containsEntry("age", 83)
+                .containsEntry("ageThisMonth", 83)
+                .containsEntry("asOf", DAY);
     }
 
     @Test
@@ -211,15 +214,19 @@ class FactsTest {
                 "null                                                                             | null  | null | null",
             })
     void only_certificates_valid_on_the_day_count(String list, Boolean certified, Integer worst, Integer mental) {
-        var facts = (list == null ? born1943("'disabilities': null") : born1943("'disabilities': " + list)).disability();
+        var facts =
+                (list == null ? born1943("'disabilities': null") : born1943("'disabilities': " + list)).disability();
         assertThat(facts).isEqualTo(new Elder.DisabilityFacts(certified, worst, mental));
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "null", value = {"2026-11-21, null", "2026-11-22, SEVERE", "null, SEVERE"})
+    @CsvSource(
+            nullValues = "null",
+            value = {"2026-11-21, null", "2026-11-22, SEVERE", "null, SEVERE"})
     void a_lapsed_assessment_says_nothing_any_more(String validUntil, AbilityLevel level) {
         String until = validUntil == null ? "" : ", 'validUntil': '" + validUntil + "'";
-        var ability = born1943("'ability': {'level': 'SEVERE', 'dementia': true" + until + "}").ability();
+        var ability = born1943("'ability': {'level': 'SEVERE', 'dementia': true" + until + "}")
+                .ability();
         assertThat(ability.level()).isEqualTo(level);
         assertThat(ability.dementia()).isTrue();
     }
@@ -227,12 +234,18 @@ class FactsTest {
     @Test
     void a_fund_that_does_not_pay_has_paid_nothing_and_nothing_else_says_so() {
         String bill = "'care': {'monthlyBill': '1000.00', 'billFor': 'HOME'}";
-        assertThat(born1943(bill + ", 'insurance': {'ltci': {'fundPaying': false}}").care().ltciPaid())
+        assertThat(born1943(bill + ", 'insurance': {'ltci': {'fundPaying': false}}")
+                        .care()
+                        .ltciPaid())
                 .isEqualTo(new BigDecimal("0.00"));
         assertThat(born1943(bill).care().ltciPaid()).isNull();
-        assertThat(born1943(bill + ", 'insurance': {'ltci': {'fundPaying': true}}").care().ltciPaid())
+        assertThat(born1943(bill + ", 'insurance': {'ltci': {'fundPaying': true}}")
+                        .care()
+                        .ltciPaid())
                 .isNull();
-        assertThat(born1943(bill + ", 'insurance': {'ltci': {'insured': false}}").care().ltciPaid())
+        assertThat(born1943(bill + ", 'insurance': {'ltci': {'insured': false}}")
+                        .care()
+                        .ltciPaid())
                 .isNull();
     }
 

@@ -47,7 +47,14 @@ class RegionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1983-12-31,", "1990-01-01, 市郊区", "2002-12-30, 市郊区", "2010-01-01,", "2016-11-30,", "2016-12-01, 柳江区", "2026-11-22, 柳江区"
+    @CsvSource({
+        "1983-12-31,",
+        "1990-01-01, 市郊区",
+        "2002-12-30, 市郊区",
+        "2010-01-01,",
+        "2016-11-30,",
+        "2016-12-01, 柳江区",
+        "2026-11-22, 柳江区"
     })
     void a_code_means_what_it_meant_on_the_day(LocalDate day, String name) {
         assertThat(REGIONS.at("450206", day).map(Region::name)).isEqualTo(java.util.Optional.ofNullable(name));
@@ -74,7 +81,18 @@ class RegionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"4502", "45020", "4502031", "45020300", "4502030010", "4502030010051", "450203abc", "４５０２０３", "45 203", ""})
+            strings = {
+                "4502",
+                "45020",
+                "4502031",
+                "45020300",
+                "4502030010",
+                "4502030010051",
+                "450203abc",
+                "４５０２０３",
+                "45 203",
+                ""
+            })
     void a_code_has_six_nine_or_twelve_digits(String code) {
         assertThat(REGIONS.at(code, DAY)).isEmpty();
         assertThat(REGIONS.explainInvalid(code, DAY)).contains("6、9 或 12 位");
@@ -92,7 +110,9 @@ class RegionsTest {
             assertThat(city.reach()).as(within).contains(within);
         }
         assertThat(city.possiblyIn("450100")).isFalse();
-        assertThat(city.possiblyIn("450221")).as("abolished, but the set knows no day").isTrue();
+        assertThat(city.possiblyIn("450221"))
+                .as("abolished, but the set knows no day")
+                .isTrue();
         assertThat(path("450000").possiblyIn("450203")).isTrue();
     }
 
@@ -111,7 +131,9 @@ class RegionsTest {
         assertThat(unit.certainlyIn("柳州市")).isTrue();
         assertThat(unit.possiblyIn("450203")).isTrue();
         assertThat(unit.label()).endsWith("柳州市柳东新区");
-        assertThat(path("450200").certainlyIn("柳东新区")).as("the shared path is untouched").isFalse();
+        assertThat(path("450200").certainlyIn("柳东新区"))
+                .as("the shared path is untouched")
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -129,5 +151,27 @@ class RegionsTest {
     void two_regions_overlap_when_a_place_lies_in_both(String first, String second, boolean overlap) {
         assertThat(REGIONS.overlap(first, second)).isEqualTo(overlap);
         assertThat(REGIONS.overlap(second, first)).isEqualTo(overlap);
+    }
+
+    @Test
+    void what_lay_within_an_earlier_meaning_of_a_code_does_not_lie_within_a_later_one() {
+        var regions = new Regions(
+                """
+                code,name,parent,from,until,successor
+                100000,甲省,,,,
+                100100,旧市,100000,,1999-12-31,
+                100100,新市,100000,2000-01-01,,
+                100101,旧区,100100,,1999-12-31,100102
+                100102,新区,100100,2000-01-01,,
+                """,
+                List.of(),
+                List.of());
+        var city = regions.path(regions.at("100100", DAY).orElseThrow(), null);
+        assertThat(city.label()).isEqualTo("甲省新市");
+        assertThat(city.possiblyIn("100102")).isTrue();
+        assertThat(city.possiblyIn("100101")).isFalse();
+        var old = regions.path(regions.at("100101", LocalDate.of(1999, 1, 1)).orElseThrow(), null);
+        assertThat(old.label()).isEqualTo("甲省旧市旧区");
+        assertThat(old).contains("旧市").doesNotContain("新市");
     }
 }

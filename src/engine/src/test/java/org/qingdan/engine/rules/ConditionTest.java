@@ -90,7 +90,13 @@ class ConditionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "450203, MET", "450222, NOT_MET", "450206, MET", "450200, UNKNOWN", "450000, UNKNOWN", "450100, NOT_MET", "110101, NOT_MET"
+        "450203, MET",
+        "450222, NOT_MET",
+        "450206, MET",
+        "450200, UNKNOWN",
+        "450000, UNKNOWN",
+        "450100, NOT_MET",
+        "110101, NOT_MET"
     })
     void a_coarse_place_leaves_a_finer_region_unknown(String code, Truth truth) {
         assertThat(parse("hukou.path contains \"柳州市市区\"").test(place(code))).isEqualTo(truth);

@@ -233,7 +233,8 @@ class HostileRulesTest {
         boolean condition = word.startsWith("-") || word.startsWith("属于");
         String then = word.startsWith("则") ? line : "则";
         String end = word.startsWith("结束") ? line : "结束";
-        boolean placed = condition || List.of(head, annotation, when, subject, then, end).stream().anyMatch(l -> l.contains(line));
+        boolean placed = condition
+                || List.of(head, annotation, when, subject, then, end).stream().anyMatch(l -> l.contains(line));
         String conclusion = placed ? "    给予 LZ-1-05" : line;
         return String.join(
                 "\n",

@@ -72,41 +72,40 @@ class RuleChecksTest {
                         "前提"),
                 new Fault(
                         "longer circle of statuses",
-                        l -> l.put(
-                                RULES,
-                                rule("甲", "属于 \"丙等\"", "认定为 \"乙等\"") + rule("乙", "属于 \"乙等\"", "认定为 \"丙等\"")),
+                        l -> l.put(RULES, rule("甲", "属于 \"丙等\"", "认定为 \"乙等\"") + rule("乙", "属于 \"乙等\"", "认定为 \"丙等\"")),
                         "STATUS_CIRCLE",
                         RULES,
                         "规则 \"乙\"",
                         "“丙等”"),
                 new Fault(
                         "status of two lists",
-                        l -> l.put(RULES, rule("甲", old, "认定为 \"甲等\"")).put(NATIONAL, rule("乙", old, "认定为 \"甲等\"")
-                                .replace("L9", "N1")),
+                        l -> l.put(RULES, rule("甲", old, "认定为 \"甲等\""))
+                                .put(NATIONAL, rule("乙", old, "认定为 \"甲等\"").replace("L9", "N1")),
                         "STATUS_IN_TWO_LISTS",
                         NATIONAL,
                         "规则 \"乙\"",
                         "另取名称"),
                 new Fault(
                         "status of a list below",
-                        l -> l.put(RULES, rule("甲", old, "认定为 \"甲等\"")).put(NATIONAL, rule("乙", "属于 \"甲等\"", "给予 CN-04")
-                                .replace("L9", "N1")),
+                        l -> l.put(RULES, rule("甲", old, "认定为 \"甲等\""))
+                                .put(
+                                        NATIONAL,
+                                        rule("乙", "属于 \"甲等\"", "给予 CN-04").replace("L9", "N1")),
                         "FOREIGN_STATUS",
                         NATIONAL,
                         "规则 \"乙\"",
                         "此处不能用"),
                 new Fault(
                         "unknown reading",
-                        l -> l.put(RULES, rule("甲", old, "认定为 \"甲等\"")
-                                .replace("当\n", "    @reading(\"经济困难: 其他\")\n当\n")),
+                        l -> l.put(
+                                RULES, rule("甲", old, "认定为 \"甲等\"").replace("当\n", "    @reading(\"经济困难: 其他\")\n当\n")),
                         "UNKNOWN_READING",
                         RULES,
                         "规则 \"甲\"",
                         "readings"),
                 new Fault(
                         "reading without option",
-                        l -> l.put(RULES, rule("甲", old, "认定为 \"甲等\"")
-                                .replace("当\n", "    @reading(\"经济困难\")\n当\n")),
+                        l -> l.put(RULES, rule("甲", old, "认定为 \"甲等\"").replace("当\n", "    @reading(\"经济困难\")\n当\n")),
                         "UNKNOWN_READING",
                         RULES,
                         "规则 \"甲\"",

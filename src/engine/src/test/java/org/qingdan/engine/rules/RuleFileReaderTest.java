@@ -59,9 +59,9 @@ class RuleFileReaderTest {
         assertThat(rule.terms())
                 .extracting(Term::sentence)
                 .containsExactly("自 2019-01-01 起", "至 2026-12-31 止", "户籍在 柳州市", "年满 80 周岁", "属于 \"经济困难老年人\"");
-        assertThat(rule.terms().stream().filter(Term.Fact.class::isInstance).map(t -> ((Term.Fact) t)
-                        .condition()
-                        .canonical()))
+        assertThat(rule.terms().stream()
+                        .filter(Term.Fact.class::isInstance)
+                        .map(t -> ((Term.Fact) t).condition().canonical()))
                 .containsExactly(
                         "asOf >= \"2019-01-01\"",
                         "asOf <= \"2026-12-31\"",
@@ -197,7 +197,9 @@ class RuleFileReaderTest {
         named(refused("@from(\"2019-01-01\")", "@from(\"2027-01-01\")"), "DATES_REVERSED", 3, 1);
         named(refused("@from(\"2019-01-01\")", "@from(\"2019-02-29\")"), "IMPOSSIBLE_DATE", 3, 1);
         named(refused("@until(\"2026-12-31\")", "@until(\"2026年底\")"), "IMPOSSIBLE_DATE", 3, 1);
-        assertThat(RuleTexts.read(GOOD.replace("2019-01-01", "2026-12-31")).rule().inForceOn(LocalDate.of(2026, 12, 31)))
+        assertThat(RuleTexts.read(GOOD.replace("2019-01-01", "2026-12-31"))
+                        .rule()
+                        .inForceOn(LocalDate.of(2026, 12, 31)))
                 .isTrue();
     }
 
@@ -257,15 +259,22 @@ class RuleFileReaderTest {
     void a_sentence_in_the_wrong_part_is_misplaced() {
         named(refused("    - 户籍在 柳州市", "    给予 LZ-1-05"), "MISPLACED", 10, 5);
         named(refused("    认定为 \"高龄老年人\"", "    属于 \"高龄老年人\""), "MISPLACED", 16, 5);
-        named(
-                RuleTexts.read(RuleTexts.ruleWith("属于 \"甲\"\n    - 年满 80 周岁")).problem(),
-                "MISPLACED",
-                6,
-                5);
+        named(RuleTexts.read(RuleTexts.ruleWith("属于 \"甲\"\n    - 年满 80 周岁")).problem(), "MISPLACED", 6, 5);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"给予 LZ-1-05", "规则 高龄", "规则 \"\"", "规则\"高龄\"", "规则 “高龄”", "当", "结束", "/* 说明 */", "规则 \"a\" extends \"b\""})
+    @ValueSource(
+            strings = {
+                "给予 LZ-1-05",
+                "规则 高龄",
+                "规则 \"\"",
+                "规则\"高龄\"",
+                "规则 “高龄”",
+                "当",
+                "结束",
+                "/* 说明 */",
+                "规则 \"a\" extends \"b\""
+            })
     void between_rules_there_is_nothing_but_the_head_of_a_rule(String line) {
         named(RuleTexts.read(line + "\n").problem(), "NOT_UNDERSTOOD", 1, 1);
     }

@@ -18,20 +18,21 @@ final class RuleTexts {
     /** What reading gave: rules and problems. */
     record Reading(List<Rule> rules, List<Problem> problems) {
         Rule rule() {
-            if (rules.size() != 1 || !problems.isEmpty()) throw new AssertionError(rules.size() + " rules, " + problems);
+            if (rules.size() != 1 || !problems.isEmpty())
+                throw new AssertionError(rules.size() + " rules, " + problems);
             return rules.get(0);
         }
 
         Problem problem() {
-            if (problems.size() != 1 || !rules.isEmpty()) throw new AssertionError(rules.size() + " rules, " + problems);
+            if (problems.size() != 1 || !rules.isEmpty())
+                throw new AssertionError(rules.size() + " rules, " + problems);
             return problems.get(0);
         }
     }
 
     static Reading read(String text) {
         var problems = new Problems();
-        var rules = new RuleFileReader(VOCABULARY, CATALOGS.regions(), problems)
-                .read(FILE, "guangxi/liuzhou", text);
+        var rules = new RuleFileReader(VOCABULARY, CATALOGS.regions(), problems).read(FILE, "guangxi/liuzhou", text);
         return new Reading(rules, problems.list());
     }
 

@@ -68,7 +68,20 @@ class VocabularyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"- 年满(80)", "- 年满.", "- 年满*", "- 年满+", "- 年[满]", "- 年满|未满", "- 年满\\d", "- 年满^", "- 年满$", "- {n}", "- 年满，", "- 年满？"})
+            strings = {
+                "- 年满(80)",
+                "- 年满.",
+                "- 年满*",
+                "- 年满+",
+                "- 年[满]",
+                "- 年满|未满",
+                "- 年满\\d",
+                "- 年满^",
+                "- 年满$",
+                "- {n}",
+                "- 年满，",
+                "- 年满？"
+            })
     void a_character_with_a_meaning_in_patterns_is_refused_in_a_sentence(String sentence) {
         refused(when(sentence, "age >= 80"), "句子只能用");
     }
@@ -276,7 +289,16 @@ class VocabularyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"当=when", "[*]x=y", "[condition]x=y", "[consequence]x=y", "import java.util.*", "> x", " [when]x=y"})
+    @ValueSource(
+            strings = {
+                "当=when",
+                "[*]x=y",
+                "[condition]x=y",
+                "[consequence]x=y",
+                "import java.util.*",
+                "> x",
+                " [when]x=y"
+            })
     void a_line_of_another_kind_is_refused(String line) {
         refused(line, "开头");
     }

@@ -51,24 +51,24 @@ class PlantedBugTest {
                 bug("== read as <", swap(Operator.EQUAL, Operator.BELOW)),
                 bug(
                         "contains read as contains not",
-                        c -> c instanceof Containment has
-                                ? new NoneOf(has.attribute(), List.of(has.constant()))
-                                : c),
+                        c -> c instanceof Containment has ? new NoneOf(has.attribute(), List.of(has.constant())) : c),
                 bug(
                         "the first of several exclusions forgotten",
                         c -> c instanceof NoneOf none && none.constants().size() > 1
-                                ? new NoneOf(none.attribute(), none.constants().subList(1, none.constants().size()))
+                                ? new NoneOf(
+                                        none.attribute(),
+                                        none.constants()
+                                                .subList(1, none.constants().size()))
                                 : c),
                 bug(
                         "an exclusion read as its contrary",
                         c -> c instanceof NoneOf none && none.attribute().set()
-                                ? new Containment(none.attribute(), none.constants().get(0))
+                                ? new Containment(
+                                        none.attribute(), none.constants().get(0))
                                 : c),
                 bug(
                         "the last alternative of an OR forgotten",
-                        c -> c instanceof AnyOf any
-                                ? any.alternatives().get(0)
-                                : c),
+                        c -> c instanceof AnyOf any ? any.alternatives().get(0) : c),
                 bug(
                         "an OR that always holds",
                         c -> c instanceof AnyOf any
@@ -102,7 +102,9 @@ class PlantedBugTest {
         for (Item item : ENGINE.catalogs().items().values()) {
             for (Rule rule : ENGINE.rules().about(item.code())) {
                 var found = new boolean[1];
-                Enumeration.withEdges(ENGINE.rules().conditions(List.of(rule)).values(), ENGINE.catalogs().regions())
+                Enumeration.withEdges(
+                                ENGINE.rules().conditions(List.of(rule)).values(),
+                                ENGINE.catalogs().regions())
                         .forEach(elder -> {
                             if (found[0]) return;
                             Set<?> ours = Set.of(Situations.outcome(item.code(), network.fire(elder)));

@@ -16,7 +16,8 @@ final class Situated {
         var counts = new TreeMap<String, Long>();
         engine.catalogs().items().values().forEach(item -> {
             var enumeration = Enumeration.of(
-                    engine.situations().conditions(item.code()), engine.catalogs().regions());
+                    engine.situations().conditions(item.code()),
+                    engine.catalogs().regions());
             counts.put(item.code(), enumeration.size());
             enumeration.forEach(elder -> visitor.accept(item, elder));
         });

@@ -24,7 +24,8 @@ class StockAgreementTest {
                 assertThat(walk.any(engine.rules().granting(item.code())) == Truth.MET)
                         .as("%s %s", item.code(), elder)
                         .isEqualTo(outcome.granted());
-                assertThat(walk.any(engine.rules().gates(item.code())) == Truth.MET).isEqualTo(outcome.gate());
+                assertThat(walk.any(engine.rules().gates(item.code())) == Truth.MET)
+                        .isEqualTo(outcome.gate());
                 item.tiers()
                         .forEach(t -> assertThat(walk.any(engine.rules().choosing(item.code(), t.tier())) == Truth.MET)
                                 .isEqualTo(outcome.tiers().contains(t.tier())));

@@ -21,8 +21,7 @@ import org.qingdan.engine.rules.RuleBook;
  * readings are taken from the rules' own annotations.
  */
 public final class StockDrools implements AutoCloseable {
-    private static final String HEADER =
-            """
+    private static final String HEADER = """
             package org.qingdan.stock;
             import org.qingdan.engine.profile.*;
             import org.qingdan.engine.rules.Conclusion.Grant;
@@ -47,7 +46,8 @@ public final class StockDrools implements AutoCloseable {
         var builder = services.newKieBuilder(system).buildAll(ExecutableModelProject.class);
         var errors = builder.getResults().getMessages(Message.Level.ERROR);
         if (!errors.isEmpty())
-            throw new IllegalStateException(errors.stream().map(Message::toString).collect(Collectors.joining("\n")));
+            throw new IllegalStateException(
+                    errors.stream().map(Message::toString).collect(Collectors.joining("\n")));
         session = services.newKieContainer(id).getKieBase().newKieSession();
     }
 
