@@ -16,8 +16,10 @@ import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Request;
 import org.qingdan.engine.determination.RequestReader;
 import org.qingdan.engine.input.InvalidInputException;
+import org.qingdan.engine.input.Nearest;
 import org.qingdan.engine.input.Place;
 import org.qingdan.engine.input.Problem;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "输出 JSON，每位一行，出错的行在原位给出 {\"error\": …}")
     boolean json;
 
-    @Option(names = "--item", arity = "1..*", paramLabel = "编号", description = "只看这些项目")
+    @Option(names = "--item", split = ",", paramLabel = "编号", description = "只看这些项目，如 LZ-1-05,LZ-2-07；可重复")
     List<String> items = List.of();
 
     @Option(names = "--color", paramLabel = "auto|always|never", description = "是否用颜色，默认只在终端上用", defaultValue = "auto")
@@ -69,11 +71,16 @@ final class CheckCommand implements Callable<Integer> {
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        var report = new Report(
-                engine,
-                new Style(color == Color.always
-                        || (color == Color.auto && System.console() != null && System.getenv("NO_COLOR") == null)));
+        for (String item : items) {
+            var known = engine.catalogs().items().keySet();
+            if (known.contains(item)) continue;
+            err.println("没有项目 " + item + Nearest.hint(item, known));
+            return Qingdan.USAGE;
+        }
+        boolean colours = color == Color.always || (color == Color.auto && CommandLine.Help.Ansi.AUTO.enabled());
+        var report = new Report(engine, new Style(colours));
         for (String file : files) {
+            if (files.size() > 1 && !json) out.println("── " + file);
             if (file.equals("-")) stream(engine, today, out, err, report);
             else file(file, engine, today, out, err, report);
         }

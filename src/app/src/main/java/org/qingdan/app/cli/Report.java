@@ -25,7 +25,10 @@ import org.qingdan.engine.rules.Truth;
 final class Report {
     private static final int SENTENCE_CELLS = 44;
     /** Warnings that can change what the caseworker does next; they come first. */
-    private static final Set<String> FIRST = Set.of("FLOOR_GAP", "CONFLICTING_FACTS", "ASSESSMENT_LAPSED");
+    private static final Set<String> FIRST =
+            Set.of("FLOOR_GAP", "HUKOU_ELSEWHERE", "CONFLICTING_FACTS", "ASSESSMENT_LAPSED");
+
+    private static final Set<String> FLOOR = Set.of("FLOOR_GAP", "HUKOU_ELSEWHERE");
 
     private static final Map<Verdict, String> HEADINGS = new LinkedHashMap<>();
 
@@ -83,7 +86,8 @@ final class Report {
                     case ELIGIBLE ->
                         style.green(head)
                                 + style.bold(amount(e.benefit()))
-                                + (Boolean.TRUE.equals(e.provisional()) ? style.yellow("  （暂定）") : "");
+                                + (Boolean.TRUE.equals(e.provisional()) ? style.yellow("  （暂定）") : "")
+                                + (Boolean.TRUE.equals(e.receiving()) ? "  （正在享受）" : "");
                     case SUPERSEDED ->
                         head + "改发 " + named(e.by()) + (e.difference() == null ? "" : "，高 " + e.difference() + " 元")
                                 + (Boolean.TRUE.equals(e.provisional()) ? "（暂定）" : "");
@@ -92,7 +96,7 @@ final class Report {
                 });
         why(e, lines);
         boolean floorGap = d.warnings().stream()
-                .anyMatch(w -> w.code().equals("FLOOR_GAP") && e.item().equals(w.item()));
+                .anyMatch(w -> FLOOR.contains(w.code()) && e.item().equals(w.item()));
         if (floorGap && e.floor() != null)
             lines.add("      " + style.yellow("! ") + "上级清单的 " + named(e.floor().item()) + " 可享受，见提示");
         if (e.verdict() == Verdict.RULE_UNKNOWN && e.note() != null) lines.add("      " + e.note());
@@ -110,6 +114,9 @@ final class Report {
         if (e.verdict() == Verdict.ELIGIBLE) howTo(e, lines);
         if (e.changesOn() != null) lines.add("      " + e.changesOn() + " 起会变化");
         lines.add("      " + style.dim("依据  " + source(e)));
+        for (var a : e.amountSources())
+            if (!a.document().equals(e.source().document()) || a.since() != null)
+                lines.add("      " + style.dim("数额  " + cited(a)));
     }
 
     private static String closed(Entry e) {
@@ -200,9 +207,11 @@ final class Report {
 
     private void materials(List<Entry> eligible, List<String> lines) {
         Map<String, Set<String>> needed = new LinkedHashMap<>();
-        eligible.forEach(e -> e.materials()
-                .forEach(m ->
-                        needed.computeIfAbsent(m, k -> new LinkedHashSet<>()).add(e.item())));
+        eligible.stream()
+                .filter(e -> !Boolean.TRUE.equals(e.receiving()))
+                .forEach(e -> e.materials()
+                        .forEach(m -> needed.computeIfAbsent(m, k -> new LinkedHashSet<>())
+                                .add(e.item())));
         if (needed.isEmpty()) return;
         lines.add("");
         lines.add(style.bold("申请材料"));
@@ -271,6 +280,13 @@ final class Report {
         String clause = e.source().clause() == null ? "" : "，" + e.source().clause();
         return e.source().document() + title + clause + "（"
                 + Words.confidence(e.source().confidence()) + "）";
+    }
+
+    private static String cited(Determination.AmountSource a) {
+        return a.document()
+                + (a.title() == null ? "" : " " + a.title())
+                + (a.clause() == null ? "" : "，" + a.clause())
+                + "（" + Words.confidence(a.confidence()) + (a.since() == null ? "" : "，自 " + a.since() + " 起") + "）";
     }
 
     private Dictionaries dictionaries() {

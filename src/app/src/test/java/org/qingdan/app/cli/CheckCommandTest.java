@@ -114,11 +114,27 @@ class CheckCommandTest {
     }
 
     @Test
+    void items_may_stand_before_the_file_separated_by_commas() throws IOException {
+        var run = Run.of("check", "--item", "LZ-1-05,LZ-2-07", Run.file(directory, "a.json", REQUEST), "--json");
+
+        assertThat(JSON.readTree(run.out()).get("items"))
+                .extracting(i -> i.get("item").asString())
+                .containsExactly("LZ-1-05", "LZ-2-07");
+    }
+
+    @Test
+    void reports_of_several_files_name_their_files() throws IOException {
+        var run = Run.of("check", Run.file(directory, "a.json", REQUEST), Run.file(directory, "b.json", REQUEST));
+
+        assertThat(run.out()).contains("a.json").contains("b.json");
+    }
+
+    @Test
     void an_unknown_item_is_refused_with_the_nearest() throws IOException {
         var run = Run.of("check", Run.file(directory, "a.json", REQUEST), "--item=LZ-1-5");
 
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("没有这个项目编号，最接近的是: LZ-1-05");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("没有项目 LZ-1-5，最接近的是: LZ-1-05");
         assertThat(run.out()).isEmpty();
     }
 

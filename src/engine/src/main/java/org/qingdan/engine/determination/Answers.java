@@ -22,6 +22,7 @@ import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.catalog.Relation;
 import org.qingdan.engine.catalog.Source;
+import org.qingdan.engine.catalog.SourceRef;
 import org.qingdan.engine.catalog.Unit;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Nearest;
@@ -83,7 +84,7 @@ final class Answers {
                 entries,
                 questions(profile, shown, stack),
                 totals(shown),
-                Warnings.of(catalogs, profile, walk, shown, shownGaps));
+                Warnings.of(catalogs, book, profile, walk, shown, shownGaps));
     }
 
     private Walk walk(Request request, LocalDate day) {
@@ -204,6 +205,11 @@ final class Answers {
                 changesOn,
                 firstPaymentMonth(d, request),
                 cited(item),
+                amountSources(d),
+                request.elder().receiving() != null
+                                && request.elder().receiving().contains(item.code())
+                        ? true
+                        : null,
                 item.provisos(),
                 item.materials(),
                 item.handling(),
@@ -240,6 +246,20 @@ final class Answers {
                 title,
                 item.source().clause(),
                 item.source().confidence());
+    }
+
+    private List<Determination.AmountSource> amountSources(Decision d) {
+        var sources = new LinkedHashSet<Determination.AmountSource>();
+        for (var standing : d.figures) {
+            SourceRef ref = standing.figure().source();
+            if (ref == null) continue;
+            var title = catalogs.source(catalogs.of(d.item), ref.doc())
+                    .map(Source::title)
+                    .orElse(null);
+            LocalDate since = standing.figure().from().day();
+            sources.add(new Determination.AmountSource(ref.doc(), title, ref.clause(), ref.confidence(), since));
+        }
+        return List.copyOf(sources);
     }
 
     private static Determination.@Nullable Floor floor(

@@ -37,6 +37,8 @@ public record Determination(
      * @param missing profile paths that would settle the verdict or the amount
      * @param changesOn first later day on which verdict, tier or amount differs, other facts held
      * @param firstPaymentMonth {@code yyyy-MM}, when the date it counts from is given
+     * @param amountSources where the figures behind the amount stand, when they have a source of their own
+     * @param receiving true when the elder already receives the item
      * @param floor the item above that this one realises, and how it would decide
      */
     public record Entry(
@@ -56,6 +58,8 @@ public record Determination(
             @Nullable LocalDate changesOn,
             @Nullable String firstPaymentMonth,
             Cited source,
+            List<AmountSource> amountSources,
+            @Nullable Boolean receiving,
             List<String> provisos,
             List<String> materials,
             Item.@Nullable Handling handling,
@@ -86,6 +90,14 @@ public record Determination(
             @Nullable String title,
             @Nullable String clause,
             Confidence confidence) {}
+
+    /** @param since first day of the figure, where it is known */
+    public record AmountSource(
+            String document,
+            @Nullable String title,
+            @Nullable String clause,
+            Confidence confidence,
+            @Nullable LocalDate since) {}
 
     public record Floor(String item, Verdict verdict) {}
 

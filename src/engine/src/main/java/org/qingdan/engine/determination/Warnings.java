@@ -9,18 +9,26 @@ import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Confidence;
 import org.qingdan.engine.catalog.Figures;
 import org.qingdan.engine.catalog.Item;
+import org.qingdan.engine.catalog.Relation;
 import org.qingdan.engine.profile.Hardship;
 import org.qingdan.engine.profile.Profile;
+import org.qingdan.engine.rules.RuleBook;
+import org.qingdan.engine.rules.Term;
+import org.qingdan.engine.rules.Truth;
 
 /** What the reader of an answer must be told besides the verdicts. */
 final class Warnings {
     private final Catalogs catalogs;
+    private final RuleBook book;
+    private final Walk walk;
     private final LocalDate asOf;
     private final List<Determination.Warning> warnings = new ArrayList<>();
 
-    private Warnings(Catalogs catalogs, LocalDate asOf) {
+    private Warnings(Catalogs catalogs, RuleBook book, Walk walk) {
         this.catalogs = catalogs;
-        this.asOf = asOf;
+        this.book = book;
+        this.walk = walk;
+        this.asOf = walk.elder().asOf();
     }
 
     /**
@@ -28,15 +36,20 @@ final class Warnings {
      * @param gaps upper items that decide better than every local item realising them
      */
     static List<Determination.Warning> of(
-            Catalogs catalogs, Profile profile, Walk walk, List<Decision> shown, Map<String, List<Decision>> gaps) {
-        var warnings = new Warnings(catalogs, walk.elder().asOf());
-        warnings.profile(profile, walk);
+            Catalogs catalogs,
+            RuleBook book,
+            Profile profile,
+            Walk walk,
+            List<Decision> shown,
+            Map<String, List<Decision>> gaps) {
+        var warnings = new Warnings(catalogs, book, walk);
+        warnings.profile(profile);
         for (Decision decision : shown) warnings.decision(decision);
         gaps.forEach((upper, locals) -> locals.forEach(local -> warnings.floorGap(upper, local)));
         return List.copyOf(warnings.warnings);
     }
 
-    private void profile(Profile profile, Walk walk) {
+    private void profile(Profile profile) {
         Set<Hardship> hardship = profile.hardship();
         boolean scattered = hardship != null && hardship.contains(Hardship.TEKUN_SCATTERED);
         boolean central = hardship != null && hardship.contains(Hardship.TEKUN_CENTRAL);
@@ -68,16 +81,26 @@ final class Warnings {
                 add("AMOUNT_GAP", code, "该标准自 " + standing.figure().from().day() + " 起，其后可能有未掌握的调整，请核对");
         }
         for (var applied : d.relations)
-            if (applied.relation().kind() == org.qingdan.engine.catalog.Relation.Kind.UNKNOWN)
+            if (applied.relation().kind() == Relation.Kind.UNKNOWN
+                    && code.equals(applied.relation().first()))
                 add("RELATION_UNKNOWN", code, "与 " + applied.with() + " 能否同时享受，文件未说明，待确认");
     }
 
     private void floorGap(String upper, Decision local) {
-        String list = catalogs.of(catalogs.item(upper)).info().name();
-        add(
-                "FLOOR_GAP",
-                local.item.code(),
-                list + "的 " + upper + " “" + catalogs.item(upper).name() + "”可享受，而本地的这一项不符合；上级清单的权利不因此消失，请按上级清单办理或请示");
+        Item above = catalogs.item(upper);
+        String list = catalogs.of(above).info().name() + "的 " + upper + " “" + above.name() + "”";
+        if (onlyHukouFails(local))
+            add("HUKOU_ELSEWHERE", local.item.code(), list + "可享受，而本地的这一项只给本地户籍；请向户籍地了解当地的清单，在户籍地申请");
+        else add("FLOOR_GAP", local.item.code(), list + "可享受，而本地的这一项不符合；上级清单的权利不因此消失，请按上级清单办理或请示");
+    }
+
+    /** Whether some rule would hold but for where the hukou is; then another place owes the item, and its list is not at hand. */
+    private boolean onlyHukouFails(Decision local) {
+        return book.granting(local.item.code()).stream()
+                .anyMatch(rule -> rule.terms().stream()
+                        .filter(term -> walk.test(term) == Truth.NOT_MET)
+                        .allMatch(term -> term instanceof Term.Fact fact
+                                && fact.condition().attribute().path().startsWith("hukou.")));
     }
 
     private void add(String code, @org.jspecify.annotations.Nullable String item, String message) {

@@ -129,7 +129,7 @@ public final class Binder {
                 problems.add(
                         entry.getValue().place(),
                         "UNKNOWN_KEY",
-                        "没有名为“" + entry.getKey() + "”的键" + Nearest.hint(entry.getKey(), shape.keys));
+                        "没有名为“" + Place.masked(entry.getKey()) + "”的键" + Nearest.hint(entry.getKey(), shape.keys));
         }
         @Nullable Object[] arguments = new Object[shape.components.length];
         boolean complete = true;

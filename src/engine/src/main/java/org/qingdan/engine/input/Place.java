@@ -1,5 +1,6 @@
 package org.qingdan.engine.input;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * naming).
  */
 public record Place(@Nullable String file, int line, int column, String pointer) {
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{8,}");
+
     public static final Place ROOT = new Place(null, 0, 0, "");
 
     /** The whole of a file. */
@@ -36,5 +39,10 @@ public record Place(@Nullable String file, int line, int column, String pointer)
         if (line > 0) text.append(':').append(line).append(':').append(column);
         if (!pointer.isEmpty()) text.append(text.isEmpty() ? "" : " ").append(pointer);
         return text.isEmpty() ? "/" : text.toString();
+    }
+
+    /** A key with long runs of digits blotted out: someone may have put an ID number where a key belongs. */
+    static String masked(String key) {
+        return LONG_NUMBER.matcher(key).replaceAll("********");
     }
 }

@@ -104,6 +104,34 @@ class EngineTest {
     }
 
     @Test
+    void where_only_the_hukou_stands_against_the_local_item_the_elder_is_sent_to_the_hukou_place() {
+        var warnings = request("""
+                        {"asOf": "2026-11-22", "elder": {"birthDate": "1940-01-01", "hukou": {"region": "370102"}, "residence": {"region": "450203"}}}""").warnings();
+        assertThat(warnings)
+                .anyMatch(w -> w.code().equals("HUKOU_ELSEWHERE") && "LZ-1-05".equals(w.item()))
+                .noneMatch(w -> w.code().equals("FLOOR_GAP"));
+    }
+
+    @Test
+    void an_item_already_received_is_marked_and_the_figure_names_its_own_source() {
+        var entry = entries(request("""
+                        {"asOf": "2026-11-22", "elder": {"birthDate": "1950-01-01", "hukou": {"region": "450203", "track": "RURAL"},
+                         "hardship": ["TEKUN_SCATTERED"], "receiving": ["LZ-2-02"]}}""")).get("LZ-2-02");
+        assertThat(entry.receiving()).isTrue();
+        assertThat(entry.amountSources())
+                .extracting(Determination.AmountSource::document)
+                .containsExactly("L3");
+        assertThat(entry.amountSources().get(0).since()).isEqualTo(LocalDate.of(2022, 12, 1));
+    }
+
+    @Test
+    void a_number_where_a_key_belongs_is_not_repeated() {
+        assertThatThrownBy(() -> request("{\"asOf\": \"2026-11-22\", \"elder\": {\"450203194305020023\": 1}}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageNotContaining("19430502");
+    }
+
+    @Test
     void where_no_local_list_realises_a_national_item_it_answers_itself_to_be_set_locally() {
         var entries = entries(
                 request(
