@@ -24,7 +24,10 @@ public record Place(@Nullable String file, int line, int column, String pointer)
     /** The same spot one step further down the tree; the step is escaped as RFC 6901 asks. */
     public Place child(String step) {
         return new Place(
-                file, line, column, pointer + "/" + step.replace("~", "~0").replace("/", "~1"));
+                file,
+                line,
+                column,
+                pointer + "/" + masked(step).replace("~", "~0").replace("/", "~1"));
     }
 
     public Place at(int newLine, int newColumn) {

@@ -155,17 +155,14 @@ class RegionsTest {
 
     @Test
     void what_lay_within_an_earlier_meaning_of_a_code_does_not_lie_within_a_later_one() {
-        var regions = new Regions(
-                """
+        var regions = new Regions("""
                 code,name,parent,from,until,successor
                 100000,甲省,,,,
                 100100,旧市,100000,,1999-12-31,
                 100100,新市,100000,2000-01-01,,
                 100101,旧区,100100,,1999-12-31,100102
                 100102,新区,100100,2000-01-01,,
-                """,
-                List.of(),
-                List.of());
+                """, List.of(), List.of());
         var city = regions.path(regions.at("100100", DAY).orElseThrow(), null);
         assertThat(city.label()).isEqualTo("甲省新市");
         assertThat(city.possiblyIn("100102")).isTrue();
