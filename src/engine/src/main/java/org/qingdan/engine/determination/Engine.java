@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Catalog;
@@ -60,10 +61,13 @@ public final class Engine {
 
     /** @throws InvalidInputException when anything in the files is wrong, with every problem found */
     public static Engine load(ListFiles files) {
+        // Drools takes as long to load its classes as the lists take to read, so both go on at once.
+        var drools = CompletableFuture.runAsync(Network::warmUp);
         var problems = new Problems();
         Catalogs catalogs = CatalogLoader.load(files, problems);
         RuleBook book = RuleBook.load(files, catalogs, problems);
         problems.throwIfAny();
+        drools.join();
         return new Engine(files, catalogs, book);
     }
 

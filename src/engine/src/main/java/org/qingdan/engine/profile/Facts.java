@@ -55,6 +55,8 @@ public final class Facts {
         if (birthDate != null && birthDate.isAfter(asOf)) problem("birthDate", "BORN_LATER", "出生日期晚于核对日，请核对");
         if (profile.deceasedOn() != null && !profile.deceasedOn().isAfter(asOf))
             problem("deceasedOn", "DECEASED", "核对日时已去世，待遇核对只对在世老年人进行");
+        notAfter(profile.spouse() == null ? null : profile.spouse().birthDate(), "spouse", "birthDate");
+        notAfter(profile.residence() == null ? null : profile.residence().since(), "residence", "since");
         RegionSet hukou = region(
                 profile.hukou() == null ? null : profile.hukou().region(),
                 profile.hukou() == null ? null : profile.hukou().managedBy(),
@@ -128,7 +130,10 @@ public final class Facts {
                     "没有这个管理单位" + Nearest.hint(managedBy, regions.managedUnits()));
             return null;
         }
-        if (code == null) return null;
+        if (code == null) {
+            if (managedBy != null) problems.add(under(path), "MISSING_KEY", "填了管理单位 managedBy，还须填地区代码 region");
+            return null;
+        }
         var region = regions.at(code, asOf);
         if (region.isEmpty()) {
             Place at = path.length > 1 ? under(path) : under(path).child("region");
@@ -217,6 +222,10 @@ public final class Facts {
         return care.ltciPaid() == null && notPaying
                 ? new Profile.Care(care.monthlyBill(), care.billFor(), BigDecimal.ZERO.setScale(2))
                 : care;
+    }
+
+    private void notAfter(@Nullable LocalDate day, String... path) {
+        if (day != null && day.isAfter(asOf)) problems.add(under(path), "AFTER_AS_OF", "晚于核对日，请核对");
     }
 
     private Place under(String... path) {

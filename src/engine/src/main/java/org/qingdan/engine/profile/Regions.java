@@ -1,6 +1,10 @@
 package org.qingdan.engine.profile;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Nearest;
+import org.qingdan.engine.input.Place;
 
 /** The region dictionary of the nation, with dates of validity, and the named groups that rules speak of (柳州市市区). */
 public final class Regions {
@@ -27,6 +33,8 @@ public final class Regions {
     public record ManagedUnit(String name, String within) {}
 
     private static final Pattern LONGER_CODE = Pattern.compile("[0-9]{9}([0-9]{3})?");
+    private static final List<String> COLUMNS = List.of("code", "name", "parent", "from", "until", "successor");
+
     private final Map<String, List<Region>> byCode = new TreeMap<>();
     private final Map<String, List<Region>> children = new HashMap<>();
     private final Map<String, String> codeByName = new HashMap<>();
@@ -34,24 +42,48 @@ public final class Regions {
     private final Map<String, ManagedUnit> managed = new TreeMap<>();
     private final Map<Region, RegionSet> paths = new ConcurrentHashMap<>();
 
-    /** @param csv {@code code,name,parent,from,until,successor}, dates ISO or empty */
+    /**
+     * @param csv {@code code,name,parent,from,until,successor}, dates ISO or empty
+     * @throws InvalidInputException with the line of a row that cannot be read
+     */
     public Regions(String csv, List<Group> groups, List<ManagedUnit> managed) {
-        try (var rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
-            rows.forEach(row -> add(new Region(
-                    row.getField("code"),
-                    row.getField("name"),
-                    text(row.getField("parent")),
-                    date(row.getField("from")),
-                    date(row.getField("until")),
-                    row.getField("successor").isEmpty()
-                            ? List.of()
-                            : List.of(row.getField("successor").split(" ")))));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        var dates = new HashMap<String, LocalDate>();
+        try (var rows = CsvReader.builder().ofCsvRecord(csv)) {
+            for (CsvRecord row : rows) {
+                if (row.getStartingLineNumber() > 1) add(region(row, dates));
+                else if (!row.getFields().equals(COLUMNS)) throw unreadable(row, "首行应为 " + String.join(",", COLUMNS));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         groups.forEach(g -> this.groups.put(g.name(), g));
         managed.forEach(u -> this.managed.put(u.name(), u));
         nameUniquely();
+    }
+
+    private static Region region(CsvRecord row, Map<String, LocalDate> dates) {
+        if (row.getFieldCount() != COLUMNS.size()) throw unreadable(row, "应有 " + COLUMNS.size() + " 列");
+        String successors = row.getField(5);
+        try {
+            return new Region(
+                    row.getField(0),
+                    row.getField(1),
+                    row.getField(2).isEmpty() ? null : row.getField(2),
+                    date(row.getField(3), dates),
+                    date(row.getField(4), dates),
+                    successors.isEmpty() ? List.of() : List.of(successors.split(" ")));
+        } catch (DateTimeException e) {
+            throw unreadable(row, "日期应为 yyyy-MM-dd 或空");
+        }
+    }
+
+    private static @Nullable LocalDate date(String field, Map<String, LocalDate> dates) {
+        return field.isEmpty() ? null : dates.computeIfAbsent(field, LocalDate::parse);
+    }
+
+    private static InvalidInputException unreadable(CsvRecord row, String message) {
+        var place = Place.line("regions.csv", Math.toIntExact(row.getStartingLineNumber()), 1);
+        return new InvalidInputException(place, "MALFORMED_CSV", message);
     }
 
     private void add(Region region) {
@@ -220,13 +252,5 @@ public final class Regions {
 
     private String named(String code, LocalDate day) {
         return code + " " + at(code, day).map(Region::name).orElse("");
-    }
-
-    private static @Nullable String text(String field) {
-        return field.isEmpty() ? null : field;
-    }
-
-    private static @Nullable LocalDate date(String field) {
-        return field.isEmpty() ? null : LocalDate.parse(field);
     }
 }

@@ -5,9 +5,11 @@ import static org.drools.model.DSL.on;
 import static org.drools.model.PatternDSL.pattern;
 import static org.drools.model.PatternDSL.rule;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.RuleContext;
+import org.qingdan.engine.profile.Attributes;
 import org.qingdan.engine.profile.Elder;
 
 /**
@@ -34,6 +37,15 @@ public final class Network {
         var model = new ModelImpl();
         rules.forEach(r -> model.addRule(build(r)));
         base = KieBaseBuilder.createKieBaseFromModel(model);
+    }
+
+    /** Loads the classes of Drools, once in a JVM, by firing a network without rules. */
+    public static void warmUp() {
+        WarmUp.DONE.size();
+    }
+
+    private static final class WarmUp {
+        static final Set<Conclusion> DONE = new Network(List.of()).fire(Attributes.elder(LocalDate.EPOCH, Map.of()));
     }
 
     /** What the rules conclude about an elder. */
