@@ -45,6 +45,7 @@
 [when](?<!.)\s*- 独生子女家庭状况为 {x:失独|子女伤残}(?!.)=onlyChild == OnlyChild.{x!失独?BEREAVED/DISABLED_CHILD}
 [when](?<!.)\s*- 独生子女家庭状况不是失独或子女伤残(?!.)=(onlyChild != null && onlyChild != OnlyChild.BEREAVED && onlyChild != OnlyChild.DISABLED_CHILD)
 [when](?<!.)\s*- 计划生育手术并发症为 {n:\d+} 级(?!.)=familyPlanningComplication == {n}
+[when](?<!.)\s*- 计划生育手术并发症不是 {n:\d+} 级(?!.)=(familyPlanningComplication != null && familyPlanningComplication != {n})
 [when](?<!.)\s*- 优抚身份含 残疾军人(?!.)=veteran contains Veteran.DISABLED_SOLDIER
 [when](?<!.)\s*- 享受定期抚恤或定期生活补助(?!.)=veteran contains Veteran.REGULAR_RELIEF || veteran contains Veteran.LIVING_ALLOWANCE
 [when](?<!.)\s*- 持 {c:绿色|红色} 广西老年人优待证(?!.)=concessionCard == ConcessionCard.{c!绿色?GREEN/RED}

@@ -32,6 +32,7 @@ import org.qingdan.engine.profile.Attribute;
 import org.qingdan.engine.profile.Elder;
 import org.qingdan.engine.profile.Facts;
 import org.qingdan.engine.profile.Profile;
+import org.qingdan.engine.profile.RegionSet;
 import org.qingdan.engine.rules.RuleBook;
 
 /** Puts together the answer for a request: decisions, the lists above, what changes when, what to ask, totals and warnings. */
@@ -65,14 +66,16 @@ final class Answers {
         var decisions = evaluation.decide(stack, walk);
         var gaps = floorGaps(decisions);
         var shown = decisions.values().stream()
-                .filter(d -> shown(d, decisions, gaps))
+                .filter(d -> shown(d, decisions, gaps) || request.items().contains(d.item.code()))
                 .filter(d -> request.items().isEmpty() || request.items().contains(d.item.code()))
                 .toList();
         var changes = changesOn(request, shown, decisions);
         var entries = shown.stream()
                 .map(d -> entry(d, request, walk, decisions, gaps, changes.get(d.item.code())))
                 .toList();
+        var unseen = unseen(walk.elder(), stack);
         var shownGaps = new LinkedHashMap<>(gaps);
+        shownGaps.keySet().removeIf(upper -> Objects.requireNonNull(decisions.get(upper)).verdict != Verdict.ELIGIBLE);
         shownGaps.replaceAll(
                 (upper, locals) -> locals.stream().filter(shown::contains).toList());
         return new Determination(
@@ -82,8 +85,8 @@ final class Answers {
                         .map(c -> Objects.requireNonNull(listsUsed.get(c.id())))
                         .toList(),
                 entries,
-                questions(profile, shown, stack),
-                totals(shown),
+                questions(profile, walk.elder(), shown, stack, unseen),
+                totals(shown, unseen.isEmpty() && request.items().isEmpty()),
                 Warnings.of(catalogs, book, profile, walk, shown, shownGaps));
     }
 
@@ -145,11 +148,11 @@ final class Answers {
         return !realised || gaps.containsKey(decision.item.code());
     }
 
-    /** Upper items that grant while every local item realising them refuses. */
+    /** Upper items that grant, or still could, while every local item realising them refuses. */
     private Map<String, List<Decision>> floorGaps(Map<String, Decision> decisions) {
         var gaps = new LinkedHashMap<String, List<Decision>>();
         for (Decision upper : decisions.values()) {
-            if (upper.verdict != Verdict.ELIGIBLE) continue;
+            if (upper.verdict != Verdict.ELIGIBLE && upper.verdict != Verdict.NEEDS_INFORMATION) continue;
             var locals = catalogs.implementing(upper.item.code()).stream()
                     .map(i -> decisions.get(i.code()))
                     .filter(Objects::nonNull)
@@ -291,7 +294,32 @@ final class Answers {
                 .toList();
     }
 
-    private List<Determination.Question> questions(Profile profile, List<Decision> shown, Collection<Catalog> stack) {
+    /** Items of lists the elder may fall under, for all that is known of where the hukou is and where the elder lives. */
+    private List<String> unseen(Elder elder, Collection<Catalog> stack) {
+        return catalogs.all().stream()
+                .filter(c -> !stack.contains(c)
+                        && (possiblyIn(elder.hukou().path(), c)
+                                || possiblyIn(elder.residence().path(), c)))
+                .flatMap(c -> c.items().stream())
+                .map(Item::code)
+                .toList();
+    }
+
+    private static boolean possiblyIn(@Nullable RegionSet place, Catalog catalog) {
+        return place == null
+                || catalog.info().region() == null
+                || place.possiblyIn(catalog.info().region());
+    }
+
+    private boolean coarse(@Nullable RegionSet place) {
+        return place == null
+                || catalogs.all().stream()
+                        .map(c -> c.info().region())
+                        .anyMatch(r -> r != null && place.possiblyIn(r) && !place.certainlyIn(r));
+    }
+
+    private List<Determination.Question> questions(
+            Profile profile, Elder elder, List<Decision> shown, Collection<Catalog> stack, List<String> unseen) {
         var decides = new TreeMap<String, Set<String>>();
         for (Decision d : shown)
             if (d.verdict != Verdict.RULE_UNKNOWN)
@@ -307,6 +335,14 @@ final class Answers {
                                 .forEach(d -> decides.computeIfAbsent("receiving", p -> new LinkedHashSet<>())
                                         .add(d.item.code()));
         }
+        if (!unseen.isEmpty()) {
+            if (coarse(elder.hukou().path()))
+                decides.computeIfAbsent("hukou.region", p -> new LinkedHashSet<>())
+                        .addAll(unseen);
+            if (coarse(elder.residence().path()))
+                decides.computeIfAbsent("residence.region", p -> new LinkedHashSet<>())
+                        .addAll(unseen);
+        }
         var questions = new ArrayList<Determination.Question>();
         decides.forEach((path, codes) -> questions.add(
                 new Determination.Question(path, catalogs.dictionaries().question(path), List.copyOf(codes))));
@@ -317,9 +353,9 @@ final class Answers {
     }
 
     /** Monthly cash for the elder: what is known, and whether it may be more. */
-    private static Determination.Totals totals(List<Decision> shown) {
+    private static Determination.Totals totals(List<Decision> shown, boolean whole) {
         BigDecimal sum = BigDecimal.ZERO.setScale(2);
-        boolean atLeast = false;
+        boolean atLeast = !whole;
         for (Decision d : shown) {
             boolean counts = d.item.kind() == Item.Kind.CASH
                     && d.item.per() == Item.Per.PERSON
@@ -329,25 +365,21 @@ final class Answers {
             if (d.verdict != Verdict.ELIGIBLE || d.benefit == null) continue;
             BigDecimal lower = d.benefit.lower();
             atLeast |= lower == null || d.benefit.amount() == null || Boolean.TRUE.equals(d.benefit.atLeast());
-            if (lower != null && d.benefit.unit() == Unit.CNY_MONTH) sum = sum.add(lower);
+            if (lower != null && d.benefit.unit() == Unit.CNY_MONTH && !d.chosenAgainstReceipt) sum = sum.add(lower);
         }
         return new Determination.Totals(sum, atLeast);
     }
 
-    /** Month of effect; null when the date it counts from is not given. */
-    private static @Nullable String firstPaymentMonth(Decision d, Request request) {
-        if (!d.earned() || d.item.start() == null) return null;
-        LocalDate application = request.applicationDate();
-        LocalDate approval = request.approvalDate();
-        return switch (d.item.start()) {
-            case APPLICATION_MONTH ->
-                application == null ? null : YearMonth.from(application).toString();
-            case APPROVAL_MONTH ->
-                approval == null ? null : YearMonth.from(approval).toString();
-            case MONTH_AFTER_APPROVAL ->
-                approval == null ? null : YearMonth.from(approval).plusMonths(1).toString();
-            case BIRTHDAY_MONTH ->
-                application == null ? null : YearMonth.from(application).toString();
-        };
+    /** Month of effect; null when the date it counts from is not given, or the elder was not yet entitled on it. */
+    private @Nullable String firstPaymentMonth(Decision d, Request request) {
+        if (d.verdict != Verdict.ELIGIBLE || d.item.start() == null) return null;
+        boolean onApplication =
+                d.item.start() == Item.Start.APPLICATION_MONTH || d.item.start() == Item.Start.BIRTHDAY_MONTH;
+        LocalDate counted = onApplication ? request.applicationDate() : request.approvalDate();
+        if (counted == null) return null;
+        Decision then = decisions(request, counted).get(d.item.code());
+        if (then == null || then.verdict != Verdict.ELIGIBLE) return null;
+        YearMonth month = YearMonth.from(counted);
+        return (d.item.start() == Item.Start.MONTH_AFTER_APPROVAL ? month.plusMonths(1) : month).toString();
     }
 }

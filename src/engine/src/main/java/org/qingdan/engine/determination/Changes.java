@@ -17,6 +17,9 @@ import org.qingdan.engine.rules.Condition;
  * the end of certificates and assessments. Found from the constants; nothing else moves with time.
  */
 final class Changes {
+    /** The last year a date is written with; 9999-12-31 is a usual way to say "for good". */
+    private static final int LAST_YEAR = 9999;
+
     private final Profile profile;
     private final LocalDate asOf;
     private final @Nullable LocalDate birthDate;
@@ -39,7 +42,11 @@ final class Changes {
                 changes.add(item.effective().evidenced());
         }
         if (profile.disabilities() != null) profile.disabilities().forEach(d -> changes.addDayAfter(d.validUntil()));
-        if (profile.ability() != null) changes.addDayAfter(profile.ability().validUntil());
+        if (profile.ability() != null) {
+            changes.addDayAfter(profile.ability().validUntil());
+            if (profile.ability().assessedOn() != null)
+                changes.add(profile.ability().assessedOn());
+        }
         return changes.days;
     }
 
@@ -79,7 +86,7 @@ final class Changes {
     }
 
     private @Nullable LocalDate wifeBirthDate() {
-        if (profile.spouse() != null && profile.sex() != Sex.FEMALE)
+        if (profile.spouse() != null && Facts.sex(profile) != Sex.FEMALE)
             return profile.spouse().birthDate();
         return birthDate;
     }
@@ -89,6 +96,6 @@ final class Changes {
     }
 
     private void add(LocalDate day) {
-        if (day.isAfter(asOf)) days.add(day);
+        if (day.isAfter(asOf) && day.getYear() <= LAST_YEAR) days.add(day);
     }
 }

@@ -40,6 +40,9 @@ final class Decision {
     BigDecimal difference;
 
     boolean provisional;
+    /** The elder receives something of the same kind and may keep only one, so the amount is no certain addition. */
+    boolean chosenAgainstReceipt;
+
     final List<Applied> relations = new ArrayList<>();
 
     /**

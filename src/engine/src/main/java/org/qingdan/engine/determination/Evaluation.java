@@ -92,14 +92,15 @@ final class Evaluation {
         boolean noAmountYet = item.effective().evidenced() != null
                 && walk.elder().asOf().isBefore(item.effective().evidenced());
         boolean hasFigure = worked.benefit().amountStatus() != Benefit.AmountStatus.UNKNOWN;
-        decision.benefit =
-                noAmountYet && hasFigure && isCash(item) ? unevidenced(item, worked.benefit()) : worked.benefit();
+        decision.benefit = noAmountYet && hasFigure && hasFixedFigure(item)
+                ? unevidenced(item, worked.benefit())
+                : worked.benefit();
         decision.figures = worked.figures();
         if (decision.benefit.amountStatus() != Benefit.AmountStatus.KNOWN) decision.missing.addAll(worked.missing());
         return decision;
     }
 
-    private static boolean isCash(Item item) {
+    private static boolean hasFixedFigure(Item item) {
         return item.amount() == null || item.amount().form() == Amount.Form.FIXED;
     }
 

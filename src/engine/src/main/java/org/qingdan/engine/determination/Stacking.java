@@ -107,8 +107,12 @@ final class Stacking {
     private void deduct(Relation r, Decision first, Decision second, boolean open) {
         Benefit taken = first.benefit;
         Benefit full = second.benefit;
-        if (full == null || full.lower() == null || full.upper() == null) return;
         String other = first.item.code();
+        if (full == null || full.lower() == null || full.upper() == null) {
+            second.provisional = true;
+            second.relations.add(new Decision.Applied(r, other, "抵扣：须扣除 " + other + "，数额待确认"));
+            return;
+        }
         BigDecimal most = open || taken == null || taken.lower() == null ? BigDecimal.ZERO.setScale(2) : taken.lower();
         BigDecimal max = full.upper().subtract(most).max(BigDecimal.ZERO);
         BigDecimal min = taken == null || taken.upper() == null
@@ -218,6 +222,7 @@ final class Stacking {
         String code = Objects.requireNonNull(r.first());
         if (receiving == null || !receiving.contains(code)) return;
         second.provisional = true;
+        second.chosenAgainstReceipt = r.kind() == Kind.MAX;
         String effect = r.kind() == Kind.MAX ? "同类待遇只能就高享受一项，请与正在领取的比较后选择" : "与正在领取的待遇有衔接关系，请核对";
         second.relations.add(new Decision.Applied(r, code, effect));
     }

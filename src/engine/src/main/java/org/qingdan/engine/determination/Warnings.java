@@ -10,6 +10,7 @@ import org.qingdan.engine.catalog.Confidence;
 import org.qingdan.engine.catalog.Figures;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.catalog.Relation;
+import org.qingdan.engine.catalog.SourceRef;
 import org.qingdan.engine.profile.Hardship;
 import org.qingdan.engine.profile.Profile;
 import org.qingdan.engine.rules.RuleBook;
@@ -45,7 +46,7 @@ final class Warnings {
         var warnings = new Warnings(catalogs, book, walk);
         warnings.profile(profile);
         for (Decision decision : shown) warnings.decision(decision);
-        gaps.forEach((upper, locals) -> locals.forEach(local -> warnings.floorGap(upper, local)));
+        gaps.forEach(warnings::floorGap);
         return List.copyOf(warnings.warnings);
     }
 
@@ -57,10 +58,16 @@ final class Warnings {
                 hardship != null && (hardship.contains(Hardship.DIBAO) || hardship.contains(Hardship.DIBAO_SINGLE));
         if ((scattered || central) && dibao) add("CONFLICTING_FACTS", null, "特困人员与最低生活保障不能同时认定，请核对困难类别");
         if (scattered && central) add("CONFLICTING_FACTS", null, "分散供养与集中供养只能是其一，请核对困难类别");
+        if ((scattered || central) && Boolean.TRUE.equals(profile.sentence()))
+            add("CONFLICTING_FACTS", null, "服刑期间特困人员救助供养终止（特困人员认定办法第二十六条），请核对困难类别");
+        if (profile.receiving() != null && profile.receivingAmounts() != null)
+            for (String code : profile.receivingAmounts().keySet())
+                if (!profile.receiving().contains(code))
+                    add("CONFLICTING_FACTS", null, "填了 " + code + " 的金额，而正在享受的待遇里没有这一项，请核对");
         boolean lapsed = profile.ability() != null
                 && profile.ability().level() != null
                 && walk.elder().ability().level() == null;
-        if (lapsed) add("ASSESSMENT_LAPSED", null, "能力评估结果已过有效期，按未评估处理，请申请复评");
+        if (lapsed) add("ASSESSMENT_LAPSED", null, "能力评估结果在核对日不在有效期内，按未评估处理，请核对日期或申请复评");
     }
 
     private void decision(Decision d) {
@@ -75,7 +82,18 @@ final class Warnings {
         LocalDate evidenced = item.effective().evidenced();
         if (d.earned() && evidenced != null && asOf.isBefore(evidenced))
             add("NOT_EVIDENCED", code, "现有依据最早只到 " + evidenced + "，此前是否施行待确认");
+        if (onlyFails(d, "hukou.")) add("HUKOU_ELSEWHERE", code, "只因户籍不在本地而不符合；请向户籍地了解当地的清单，在户籍地申请");
         for (Figures.Standing standing : d.figures) {
+            SourceRef ref = standing.figure().source();
+            if (ref != null
+                    && ref.reviewBy() != null
+                    && asOf.isAfter(ref.reviewBy())
+                    && !ref.reviewBy().equals(review))
+                add("REVIEW_DUE", code, "数额的依据应在 " + ref.reviewBy() + " 前复核，现已过期，请核对是否有新规定");
+            if (ref != null
+                    && ref.confidence() == Confidence.LEAD
+                    && item.source().confidence() != Confidence.LEAD)
+                add("LEAD", code, "数额的依据 " + ref.doc() + " 只见于非官方转载，请以主管部门文件核实");
             if (Boolean.TRUE.equals(standing.figure().atLeast())) add("AMOUNT_AT_LEAST", code, "数额是已知的最低数，本地可能更高，待确认");
             if (Boolean.TRUE.equals(standing.figure().gapKnown()))
                 add("AMOUNT_GAP", code, "该标准自 " + standing.figure().from().day() + " 起，其后可能有未掌握的调整，请核对");
@@ -86,21 +104,26 @@ final class Warnings {
                 add("RELATION_UNKNOWN", code, "与 " + applied.with() + " 能否同时享受，文件未说明，待确认");
     }
 
-    private void floorGap(String upper, Decision local) {
+    private void floorGap(String upper, List<Decision> locals) {
         Item above = catalogs.item(upper);
         String list = catalogs.of(above).info().name() + "的 " + upper + " “" + above.name() + "”";
-        if (onlyHukouFails(local))
-            add("HUKOU_ELSEWHERE", local.item.code(), list + "可享受，而本地的这一项只给本地户籍；请向户籍地了解当地的清单，在户籍地申请");
-        else add("FLOOR_GAP", local.item.code(), list + "可享受，而本地的这一项不符合；上级清单的权利不因此消失，请按上级清单办理或请示");
+        if (locals.stream().anyMatch(l -> onlyFails(l, "hukou."))) return; // told with the item itself
+        for (Decision local : locals) {
+            if (onlyFails(local, "insurance.ltci."))
+                add("LTCI_PAYS", local.item.code(), "长期护理保险基金已在支付，本地的这一项不再享受；" + list + "与长期护理保险如何衔接，请请示");
+            else add("FLOOR_GAP", local.item.code(), list + "可享受，而本地的这一项不符合；上级清单的权利不因此消失，请按上级清单办理或请示");
+        }
     }
 
-    /** Whether some rule would hold but for where the hukou is; then another place owes the item, and its list is not at hand. */
-    private boolean onlyHukouFails(Decision local) {
-        return book.granting(local.item.code()).stream()
+    /** Whether some rule would hold but for what one group of attributes says. */
+    private boolean onlyFails(Decision decision, String attributes) {
+        if (decision.verdict != Verdict.NOT_ELIGIBLE) return false;
+        return book.granting(decision.item.code()).stream()
                 .anyMatch(rule -> rule.terms().stream()
-                        .filter(term -> walk.test(term) == Truth.NOT_MET)
+                        .filter(term -> walk.test(term) != Truth.MET)
                         .allMatch(term -> term instanceof Term.Fact fact
-                                && fact.condition().attribute().path().startsWith("hukou.")));
+                                && walk.test(term) == Truth.NOT_MET
+                                && fact.condition().attribute().path().startsWith(attributes)));
     }
 
     private void add(String code, @org.jspecify.annotations.Nullable String item, String message) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * naming).
  */
 public record Place(@Nullable String file, int line, int column, String pointer) {
-    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{8,}");
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{8}");
+    private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_.~/-]{1,40}");
 
     public static final Place ROOT = new Place(null, 0, 0, "");
 
@@ -44,8 +45,8 @@ public record Place(@Nullable String file, int line, int column, String pointer)
         return text.isEmpty() ? "/" : text.toString();
     }
 
-    /** A key with long runs of digits blotted out: someone may have put an ID number where a key belongs. */
+    /** A key as it may be repeated: someone may have put a name or an ID number where a key belongs. */
     static String masked(String key) {
-        return LONG_NUMBER.matcher(key).replaceAll("********");
+        return PLAIN_KEY.matcher(key).matches() && !LONG_NUMBER.matcher(key).find() ? key : "…";
     }
 }

@@ -15,6 +15,9 @@ import org.qingdan.engine.input.Problems;
 
 /** Works out the facts of a day from what a caller stated; contradictions are problems, never a silent pick. */
 public final class Facts {
+    /** Nobody has been known to live longer; a greater age is a typing error. */
+    private static final int OLDEST = 125;
+
     private final Profile profile;
     private final LocalDate asOf;
     private final Regions regions;
@@ -45,6 +48,12 @@ public final class Facts {
         return CitizenNumber.parse(profile.idNumber()).birthDate();
     }
 
+    /** Sex stated or carried by the citizen number; null when neither is given. */
+    public static @Nullable Sex sex(Profile profile) {
+        if (profile.sex() != null || profile.idNumber() == null) return profile.sex();
+        return CitizenNumber.parse(profile.idNumber()).sex();
+    }
+
     private Elder elder() {
         @Nullable CitizenNumber number = citizenNumber();
         LocalDate birthDate =
@@ -55,6 +64,8 @@ public final class Facts {
         if (birthDate != null && birthDate.isAfter(asOf)) problem("birthDate", "BORN_LATER", "出生日期晚于核对日，请核对");
         if (profile.deceasedOn() != null && !profile.deceasedOn().isAfter(asOf))
             problem("deceasedOn", "DECEASED", "核对日时已去世，待遇核对只对在世老年人进行");
+        if (birthDate != null && Ages.completedYears(birthDate, asOf) > OLDEST)
+            problem("birthDate", "IMPLAUSIBLE", "年龄超过 " + OLDEST + " 岁，请核对出生日期");
         notAfter(profile.spouse() == null ? null : profile.spouse().birthDate(), "spouse", "birthDate");
         notAfter(profile.residence() == null ? null : profile.residence().since(), "residence", "since");
         RegionSet hukou = region(
@@ -147,12 +158,14 @@ public final class Facts {
 
     /** A stated arrangement is complete, so one without children means that the elder lives with none. */
     private @Nullable RegionSet childHukou(@Nullable String region) {
-        if (region != null) return region(region, null, "residence", "withChildHukou");
         var arrangement = profile.living() == null ? null : profile.living().arrangement();
-        boolean withChildren = arrangement == null
-                || arrangement.contains(Arrangement.WITH_CHILDREN)
-                || arrangement.contains(Arrangement.WITH_DISABLED_CHILD);
-        return withChildren ? null : RegionSet.NOWHERE;
+        boolean withoutChildren = arrangement != null
+                && !arrangement.contains(Arrangement.WITH_CHILDREN)
+                && !arrangement.contains(Arrangement.WITH_DISABLED_CHILD);
+        if (region == null) return withoutChildren ? RegionSet.NOWHERE : null;
+        if (withoutChildren)
+            problems.add(under("residence", "withChildHukou"), "CONTRADICTION", "填了同住子女的户籍地，而居住状况里没有与子女同住，请核对");
+        return region(region, null, "residence", "withChildHukou");
     }
 
     private @Nullable Integer wifeAge(@Nullable Sex sex, @Nullable LocalDate birthDate) {
@@ -163,10 +176,12 @@ public final class Facts {
         return hers == null ? null : (Integer) Ages.completedYears(hers, asOf);
     }
 
-    /** A lapsed assessment says nothing any more. */
+    /** An assessment says nothing before it was made, and nothing after it has lapsed. */
     private Profile.Ability ability() {
         var ability = Objects.requireNonNullElse(profile.ability(), Profile.Ability.UNKNOWN);
-        if (ability.validUntil() == null || !ability.validUntil().isBefore(asOf)) return ability;
+        boolean later = ability.assessedOn() != null && ability.assessedOn().isAfter(asOf);
+        boolean lapsed = ability.validUntil() != null && ability.validUntil().isBefore(asOf);
+        if (!later && !lapsed) return ability;
         return new Profile.Ability(
                 null, ability.assessedOn(), ability.validUntil(), ability.region(), ability.dementia());
     }
@@ -184,10 +199,16 @@ public final class Facts {
         var valid = profile.disabilities().stream()
                 .filter(d -> d.validUntil() == null || !d.validUntil().isBefore(asOf))
                 .toList();
+        return new Elder.DisabilityFacts(!valid.isEmpty(), worst(valid), mentalGrade(valid));
+    }
+
+    /** 多重残疾 may include a mental one, of whatever grade. */
+    private static @Nullable Integer mentalGrade(List<Profile.Disability> valid) {
         var mental = valid.stream()
                 .filter(d -> d.category() == DisabilityCategory.MENTAL)
                 .toList();
-        return new Elder.DisabilityFacts(!valid.isEmpty(), worst(valid), worst(mental));
+        boolean multiple = valid.stream().anyMatch(d -> d.category() == DisabilityCategory.MULTIPLE);
+        return mental.isEmpty() && multiple ? null : worst(mental);
     }
 
     private static @Nullable Integer worst(List<Profile.Disability> certificates) {

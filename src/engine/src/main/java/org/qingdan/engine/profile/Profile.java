@@ -73,7 +73,7 @@ public record Profile(
 
     /**
      * @param since living there since
-     * @param withChildHukou region code of the hukou of the child (or spouse) with whom the elder lives long-term
+     * @param withChildHukou region code of the hukou of the child with whom the elder lives long-term
      */
     public record Residence(
             @Nullable String region,

@@ -132,6 +132,67 @@ class EngineTest {
     }
 
     @Test
+    void without_a_place_the_answer_asks_for_it() {
+        var answer = request("{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1940-01-01\"}}");
+        assertThat(answer.questions())
+                .extracting(Determination.Question::attribute)
+                .contains("hukou.region", "residence.region");
+        assertThat(answer.totals().atLeast()).isTrue();
+    }
+
+    @Test
+    void an_item_of_the_list_above_asked_for_by_code_is_shown() {
+        assertThat(request(
+                                "{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1940-01-01\", \"hukou\": {\"region\": \"450203\"}}, \"items\": [\"CN-04\"]}")
+                        .items())
+                .extracting(Determination.Entry::item)
+                .containsExactly("CN-04");
+    }
+
+    @Test
+    void no_payment_month_before_the_elder_was_entitled() {
+        var entries = entries(request("""
+                {"asOf": "2026-11-22", "applicationDate": "2026-03-01", "elder": {"birthDate": "1946-11-01", "hukou": {"region": "450203"}}}"""));
+        assertThat(entries.get("LZ-1-05").verdict()).isEqualTo(Verdict.ELIGIBLE);
+        assertThat(entries.get("LZ-1-05").firstPaymentMonth()).isNull();
+    }
+
+    @Test
+    void an_amount_that_may_not_be_added_to_one_received_stays_out_of_the_total() {
+        var answer = request("""
+                {"asOf": "2026-11-22", "elder": {"birthDate": "1950-01-01", "hukou": {"region": "450203"}, "hardship": [],
+                 "receiving": ["ELDER_WELFARE_NURSING"], "receivingAmounts": {"ELDER_WELFARE_NURSING": "300.00"},
+                 "disabilities": [{"category": "PHYSICAL", "grade": 1}]}}""");
+        assertThat(answer.totals().cashPerMonth()).isEqualByComparingTo("0");
+        assertThat(answer.totals().atLeast()).isTrue();
+    }
+
+    @Test
+    void an_amount_received_without_its_receipt_is_a_contradiction_that_is_told() {
+        assertThat(request("""
+                                {"asOf": "2026-11-22", "elder": {"birthDate": "1950-01-01", "receiving": [], "receivingAmounts": {"WORK_INJURY_NURSING": "300.00"}}}""").warnings())
+                .anyMatch(
+                        w -> w.code().equals("CONFLICTING_FACTS") && w.message().contains("WORK_INJURY_NURSING"));
+    }
+
+    @Test
+    void an_expiry_at_the_end_of_time_is_no_change() {
+        var entries = entries(request("""
+                {"asOf": "2026-11-22", "elder": {"birthDate": "1950-01-01", "hukou": {"region": "450203"}, "hardship": [], "receiving": [],
+                 "disabilities": [{"category": "PHYSICAL", "grade": 1, "validUntil": "9999-12-31"}]}}"""));
+        assertThat(entries.get("LZ-2-06").changesOn()).isNull();
+    }
+
+    @Test
+    void where_the_fund_pays_the_list_above_is_not_pressed_on_the_elder() {
+        assertThat(request("""
+                                {"asOf": "2026-11-22", "elder": {"birthDate": "1950-01-01", "hukou": {"region": "450203"}, "hardship": ["DIBAO"],
+                                 "ability": {"level": "SEVERE"}, "insurance": {"ltci": {"fundPaying": true}}}}""").warnings())
+                .anyMatch(w -> w.code().equals("LTCI_PAYS"))
+                .noneMatch(w -> w.code().equals("FLOOR_GAP"));
+    }
+
+    @Test
     void where_no_local_list_realises_a_national_item_it_answers_itself_to_be_set_locally() {
         var entries = entries(
                 request(

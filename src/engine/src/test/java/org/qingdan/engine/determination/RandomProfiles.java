@@ -24,6 +24,7 @@ public final class RandomProfiles {
     /** A consistent profile; about one fact in five is unknown. */
     public static Profile profile(Random r) {
         Boolean paying = maybe(r, r.nextBoolean());
+        String withChild = maybe(r, pick(r, REGIONS));
         return new Profile(
                 "R-" + r.nextInt(1000),
                 null,
@@ -35,8 +36,8 @@ public final class RandomProfiles {
                 null,
                 maybe(r, new Profile.Spouse(FIRST.plusDays(r.nextInt(365 * 65)))),
                 maybe(r, new Profile.Hukou(pick(r, REGIONS), null, maybe(r, pick(r, Track.values())))),
-                maybe(r, new Profile.Residence(pick(r, REGIONS), null, null, maybe(r, pick(r, REGIONS)))),
-                maybe(r, living(r)),
+                maybe(r, new Profile.Residence(pick(r, REGIONS), null, null, withChild)),
+                maybe(r, living(r, withChild != null)),
                 maybe(
                         r,
                         new Profile.Ability(
@@ -92,11 +93,13 @@ public final class RandomProfiles {
         }
     }
 
-    private static Profile.Living living(Random r) {
+    private static Profile.Living living(Random r, boolean withChild) {
+        var arrangement = subset(r, Arrangement.class);
+        if (withChild) arrangement.add(Arrangement.WITH_CHILDREN);
         return new Profile.Living(
                 maybe(r, pick(r, Setting.values())),
                 null,
-                maybe(r, subset(r, Arrangement.class)),
+                maybe(r, arrangement),
                 maybe(r, r.nextBoolean()),
                 maybe(r, r.nextBoolean()),
                 null,

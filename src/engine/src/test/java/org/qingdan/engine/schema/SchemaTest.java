@@ -71,12 +71,12 @@ class SchemaTest {
               "hukou": {"region": "450203", "managedBy": "柳东新区", "track": "URBAN"},
               "residence": {"region": "450203", "managedBy": null, "since": "2001-01-01", "withChildHukou": "450203"},
               "living": {
-                "setting": "HOME", "arrangement": ["ALONE", "EMPTY_NEST"], "childless": false, "noSpouse": false,
+                "setting": "HOME", "arrangement": ["WITH_CHILDREN"], "childless": false, "noSpouse": false,
                 "institution": {"designated": true, "voluntary": false, "since": "2020-01-01", "monthlyFee": "2600"},
                 "childrenElsewhere": true, "childrenWorkIn": ["450203"], "supporter": "UNABLE"
               },
               "ability": {
-                "level": "SEVERE", "assessedOn": "2026-02-01", "validUntil": "2027-02-01", "region": "450203",
+                "level": "SEVERE", "assessedOn": "2021-02-01", "validUntil": "2027-02-01", "region": "450203",
                 "dementia": false
               },
               "impairment": {"level": "MODERATE"}, "careGrade": "JIEHU", "selfCare": "PARTIAL", "hardship": ["DIBAO"],
