@@ -324,7 +324,7 @@ final class Answers {
         for (Decision d : shown)
             if (d.verdict != Verdict.RULE_UNKNOWN)
                 missing(d, profile)
-                        .forEach(path -> decides.computeIfAbsent(path, p -> new LinkedHashSet<>())
+                        .forEach(path -> decides.computeIfAbsent(path, p -> new TreeSet<>())
                                 .add(d.item.code()));
         if (profile.receiving() == null) {
             for (Catalog catalog : stack)
@@ -332,15 +332,14 @@ final class Answers {
                     if (r.basis() == Relation.Basis.RECEIPT)
                         shown.stream()
                                 .filter(d -> d.item.code().equals(r.second()) && d.earned())
-                                .forEach(d -> decides.computeIfAbsent("receiving", p -> new LinkedHashSet<>())
+                                .forEach(d -> decides.computeIfAbsent("receiving", p -> new TreeSet<>())
                                         .add(d.item.code()));
         }
         if (!unseen.isEmpty()) {
             if (coarse(elder.hukou().path()))
-                decides.computeIfAbsent("hukou.region", p -> new LinkedHashSet<>())
-                        .addAll(unseen);
+                decides.computeIfAbsent("hukou.region", p -> new TreeSet<>()).addAll(unseen);
             if (coarse(elder.residence().path()))
-                decides.computeIfAbsent("residence.region", p -> new LinkedHashSet<>())
+                decides.computeIfAbsent("residence.region", p -> new TreeSet<>())
                         .addAll(unseen);
         }
         var questions = new ArrayList<Determination.Question>();
