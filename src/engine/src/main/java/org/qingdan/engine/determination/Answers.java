@@ -2,37 +2,24 @@ package org.qingdan.engine.determination;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.CatalogInfo;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
-import org.qingdan.engine.catalog.Relation;
-import org.qingdan.engine.catalog.Source;
-import org.qingdan.engine.catalog.SourceRef;
 import org.qingdan.engine.catalog.Unit;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Nearest;
 import org.qingdan.engine.input.Place;
 import org.qingdan.engine.input.Problems;
-import org.qingdan.engine.profile.Attribute;
 import org.qingdan.engine.profile.Elder;
 import org.qingdan.engine.profile.Facts;
 import org.qingdan.engine.profile.Profile;
-import org.qingdan.engine.profile.RegionSet;
 import org.qingdan.engine.rules.RuleBook;
 
 /** Puts together the answer for a request: decisions, the lists above, what changes when, what to ask, totals and warnings. */
@@ -40,7 +27,8 @@ final class Answers {
     private final Catalogs catalogs;
     private final Evaluation evaluation;
     private final Situations situations;
-    private final Reasons reasons;
+    private final Questions questions;
+    private final Entries entries;
     private final RuleBook book;
     private final Map<String, Determination.ListUsed> listsUsed;
 
@@ -55,7 +43,8 @@ final class Answers {
         this.evaluation = evaluation;
         this.situations = situations;
         this.listsUsed = listsUsed;
-        this.reasons = new Reasons(book, catalogs.dictionaries());
+        this.questions = new Questions(catalogs);
+        this.entries = new Entries(catalogs, new Reasons(book, catalogs.dictionaries()), questions);
     }
 
     Determination answer(Request request) {
@@ -64,20 +53,25 @@ final class Answers {
         var walk = walk(request, request.asOf());
         Collection<Catalog> stack = evaluation.stack(walk.elder());
         var decisions = evaluation.decide(stack, walk);
-        var gaps = floorGaps(decisions);
+        var floors = new Floors(catalogs, decisions);
         var shown = decisions.values().stream()
-                .filter(d -> shown(d, decisions, gaps) || request.items().contains(d.item.code()))
+                .filter(d -> floors.shown(d) || request.items().contains(d.item.code()))
                 .filter(d -> request.items().isEmpty() || request.items().contains(d.item.code()))
                 .toList();
         var changes = changesOn(request, shown, decisions);
+        Map<LocalDate, Map<String, Decision>> otherDays = new HashMap<>();
         var entries = shown.stream()
-                .map(d -> entry(d, request, walk, decisions, gaps, changes.get(d.item.code())))
+                .map(d -> this.entries.of(
+                        d,
+                        request,
+                        walk,
+                        floors,
+                        changes.get(d.item.code()),
+                        day -> otherDays
+                                .computeIfAbsent(day, other -> reachable(request, other))
+                                .get(d.item.code())))
                 .toList();
-        var unseen = unseen(walk.elder(), stack);
-        var shownGaps = new LinkedHashMap<>(gaps);
-        shownGaps.keySet().removeIf(upper -> Objects.requireNonNull(decisions.get(upper)).verdict != Verdict.ELIGIBLE);
-        shownGaps.replaceAll(
-                (upper, locals) -> locals.stream().filter(shown::contains).toList());
+        var unseen = questions.unseen(walk.elder(), stack);
         return new Determination(
                 request.asOf(),
                 profile.subjectId(),
@@ -85,9 +79,9 @@ final class Answers {
                         .map(c -> Objects.requireNonNull(listsUsed.get(c.id())))
                         .toList(),
                 entries,
-                questions(profile, walk.elder(), shown, stack, unseen),
+                questions.of(profile, walk.elder(), shown, stack, unseen),
                 totals(shown, unseen.isEmpty() && request.items().isEmpty()),
-                Warnings.of(catalogs, book, profile, walk, shown, shownGaps));
+                Warnings.of(catalogs, book, profile, walk, shown, floors.broken(shown)));
     }
 
     private Walk walk(Request request, LocalDate day) {
@@ -98,6 +92,15 @@ final class Answers {
     Map<String, Decision> decisions(Request request, LocalDate day) {
         var walk = walk(request, day);
         return evaluation.decide(evaluation.stack(walk.elder()), walk);
+    }
+
+    /** Every item decided on another day; none where a stated fact, such as a region, does not reach that day. */
+    private Map<String, Decision> reachable(Request request, LocalDate day) {
+        try {
+            return decisions(request, day);
+        } catch (InvalidInputException e) {
+            return Map.of();
+        }
     }
 
     /** Where no long-term-care insurance exists, its fund pays nobody. */
@@ -141,214 +144,20 @@ final class Answers {
         problems.throwIfAny();
     }
 
-    /** An upper item is shown only where no list below realises it, or where it would grant what all of them refuse. */
-    private boolean shown(Decision decision, Map<String, Decision> decisions, Map<String, List<Decision>> gaps) {
-        boolean realised =
-                catalogs.implementing(decision.item.code()).stream().anyMatch(i -> decisions.containsKey(i.code()));
-        return !realised || gaps.containsKey(decision.item.code());
-    }
-
-    /** Upper items that grant, or still could, while every local item realising them refuses. */
-    private Map<String, List<Decision>> floorGaps(Map<String, Decision> decisions) {
-        var gaps = new LinkedHashMap<String, List<Decision>>();
-        for (Decision upper : decisions.values()) {
-            if (upper.verdict != Verdict.ELIGIBLE && upper.verdict != Verdict.NEEDS_INFORMATION) continue;
-            var locals = catalogs.implementing(upper.item.code()).stream()
-                    .map(i -> decisions.get(i.code()))
-                    .filter(Objects::nonNull)
-                    .toList();
-            if (!locals.isEmpty() && locals.stream().allMatch(l -> l.verdict == Verdict.NOT_ELIGIBLE))
-                gaps.put(upper.item.code(), locals);
-        }
-        return gaps;
-    }
-
     /** The first later day on which each item's outcome differs. */
     private Map<String, LocalDate> changesOn(Request request, List<Decision> shown, Map<String, Decision> today) {
         var changes = new HashMap<String, LocalDate>();
         var items = today.values().stream().map(d -> d.item).toList();
         for (LocalDate day : Changes.after(request.asOf(), request.elder(), items, situations, evaluation.amounts())) {
             if (changes.size() == shown.size()) break;
-            Map<String, Decision> then;
-            try {
-                then = decisions(request, day);
-            } catch (InvalidInputException e) {
-                break; // a stated region ends before this day, so the stated facts do not reach further
-            }
+            Map<String, Decision> then = reachable(request, day);
+            if (then.isEmpty()) break;
             for (Decision d : shown) {
                 Decision later = then.get(d.item.code());
                 if (later != null && !later.outcome().equals(d.outcome())) changes.putIfAbsent(d.item.code(), day);
             }
         }
         return changes;
-    }
-
-    private Determination.Entry entry(
-            Decision d,
-            Request request,
-            Walk walk,
-            Map<String, Decision> decisions,
-            Map<String, List<Decision>> gaps,
-            @Nullable LocalDate changesOn) {
-        Item item = d.item;
-        return new Determination.Entry(
-                item.code(),
-                d.tier,
-                item.name(),
-                item.implemented(),
-                d.verdict,
-                d.verdict == Verdict.RULE_UNKNOWN ? "GAP" : d.reasonCode,
-                d.verdict == Verdict.RULE_UNKNOWN ? gap(item) : null,
-                d.by,
-                d.difference,
-                d.provisional ? true : null,
-                d.benefit,
-                reasons.of(d, walk),
-                missing(d, request.elder()),
-                changesOn,
-                firstPaymentMonth(d, request),
-                cited(item),
-                amountSources(d),
-                request.elder().receiving() != null
-                                && request.elder().receiving().contains(item.code())
-                        ? true
-                        : null,
-                item.provisos(),
-                item.materials(),
-                item.handling(),
-                floor(item, decisions, gaps),
-                d.relations.stream()
-                        .map(r -> new Determination.RelationNote(
-                                r.relation().kind().name(),
-                                r.with(),
-                                r.effect(),
-                                r.relation().source().doc()))
-                        .toList(),
-                item.list().text(),
-                item.category().text(),
-                item.beneficiary().text(),
-                item.per().text(),
-                item.payer());
-    }
-
-    private @Nullable String gap(Item item) {
-        return catalogs.upwards(catalogs.of(item)).stream()
-                .flatMap(c -> c.info().gaps().stream())
-                .filter(g -> g.id().equals(item.gap()))
-                .map(g -> g.id() + "：" + g.text())
-                .findFirst()
-                .orElse(item.gap());
-    }
-
-    private Determination.Cited cited(Item item) {
-        var title = catalogs.source(catalogs.of(item), item.source().doc())
-                .map(Source::title)
-                .orElse(null);
-        return new Determination.Cited(
-                item.source().doc(),
-                title,
-                item.source().clause(),
-                item.source().confidence());
-    }
-
-    private List<Determination.AmountSource> amountSources(Decision d) {
-        var sources = new LinkedHashSet<Determination.AmountSource>();
-        for (var standing : d.figures) {
-            SourceRef ref = standing.figure().source();
-            if (ref == null) continue;
-            var title = catalogs.source(catalogs.of(d.item), ref.doc())
-                    .map(Source::title)
-                    .orElse(null);
-            LocalDate since = standing.figure().from().day();
-            sources.add(new Determination.AmountSource(ref.doc(), title, ref.clause(), ref.confidence(), since));
-        }
-        return List.copyOf(sources);
-    }
-
-    private static Determination.@Nullable Floor floor(
-            Item item, Map<String, Decision> decisions, Map<String, List<Decision>> gaps) {
-        var above = item.implemented().stream()
-                .map(decisions::get)
-                .filter(Objects::nonNull)
-                .toList();
-        return above.stream()
-                .filter(u -> gaps.containsKey(u.item.code()))
-                .findFirst()
-                .or(() -> above.stream().findFirst())
-                .map(u -> new Determination.Floor(u.item.code(), u.verdict))
-                .orElse(null);
-    }
-
-    /** Profile paths that would settle an attribute: those not stated, or, where all are stated and still too coarse or lapsed, all. */
-    private Set<String> paths(Attribute attribute, Profile profile) {
-        var asks = catalogs.dictionaries().asks(attribute);
-        var absent = asks.stream().filter(a -> !profile.states(a)).toList();
-        return new LinkedHashSet<>(absent.isEmpty() ? asks : absent);
-    }
-
-    private List<String> missing(Decision d, Profile profile) {
-        return d.missing.stream()
-                .flatMap(a -> paths(a, profile).stream())
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    /** Items of lists the elder may fall under, for all that is known of where the hukou is and where the elder lives. */
-    private List<String> unseen(Elder elder, Collection<Catalog> stack) {
-        return catalogs.all().stream()
-                .filter(c -> !stack.contains(c)
-                        && (possiblyIn(elder.hukou().path(), c)
-                                || possiblyIn(elder.residence().path(), c)))
-                .flatMap(c -> c.items().stream())
-                .map(Item::code)
-                .toList();
-    }
-
-    private static boolean possiblyIn(@Nullable RegionSet place, Catalog catalog) {
-        return place == null
-                || catalog.info().region() == null
-                || place.possiblyIn(catalog.info().region());
-    }
-
-    private boolean coarse(@Nullable RegionSet place) {
-        return place == null
-                || catalogs.all().stream()
-                        .map(c -> c.info().region())
-                        .anyMatch(r -> r != null && place.possiblyIn(r) && !place.certainlyIn(r));
-    }
-
-    private List<Determination.Question> questions(
-            Profile profile, Elder elder, List<Decision> shown, Collection<Catalog> stack, List<String> unseen) {
-        var decides = new TreeMap<String, Set<String>>();
-        for (Decision d : shown)
-            if (d.verdict != Verdict.RULE_UNKNOWN)
-                missing(d, profile)
-                        .forEach(path -> decides.computeIfAbsent(path, p -> new TreeSet<>())
-                                .add(d.item.code()));
-        if (profile.receiving() == null) {
-            for (Catalog catalog : stack)
-                for (Relation r : catalog.relations())
-                    if (r.basis() == Relation.Basis.RECEIPT)
-                        shown.stream()
-                                .filter(d -> d.item.code().equals(r.second()) && d.earned())
-                                .forEach(d -> decides.computeIfAbsent("receiving", p -> new TreeSet<>())
-                                        .add(d.item.code()));
-        }
-        if (!unseen.isEmpty()) {
-            if (coarse(elder.hukou().path()))
-                decides.computeIfAbsent("hukou.region", p -> new TreeSet<>()).addAll(unseen);
-            if (coarse(elder.residence().path()))
-                decides.computeIfAbsent("residence.region", p -> new TreeSet<>())
-                        .addAll(unseen);
-        }
-        var questions = new ArrayList<Determination.Question>();
-        decides.forEach((path, codes) -> questions.add(
-                new Determination.Question(path, catalogs.dictionaries().question(path), List.copyOf(codes))));
-        questions.sort(Comparator.comparingInt(
-                        (Determination.Question q) -> -q.decides().size())
-                .thenComparing(Determination.Question::attribute));
-        return questions;
     }
 
     /** Monthly cash for the elder: what is known, and whether it may be more. */
@@ -367,18 +176,5 @@ final class Answers {
             if (lower != null && d.benefit.unit() == Unit.CNY_MONTH && !d.chosenAgainstReceipt) sum = sum.add(lower);
         }
         return new Determination.Totals(sum, atLeast);
-    }
-
-    /** Month of effect; null when the date it counts from is not given, or the elder was not yet entitled on it. */
-    private @Nullable String firstPaymentMonth(Decision d, Request request) {
-        if (d.verdict != Verdict.ELIGIBLE || d.item.start() == null) return null;
-        boolean onApplication =
-                d.item.start() == Item.Start.APPLICATION_MONTH || d.item.start() == Item.Start.BIRTHDAY_MONTH;
-        LocalDate counted = onApplication ? request.applicationDate() : request.approvalDate();
-        if (counted == null) return null;
-        Decision then = decisions(request, counted).get(d.item.code());
-        if (then == null || then.verdict != Verdict.ELIGIBLE) return null;
-        YearMonth month = YearMonth.from(counted);
-        return (d.item.start() == Item.Start.MONTH_AFTER_APPROVAL ? month.plusMonths(1) : month).toString();
     }
 }

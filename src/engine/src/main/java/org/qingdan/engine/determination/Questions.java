@@ -1,0 +1,102 @@
+package org.qingdan.engine.determination;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.catalog.Catalog;
+import org.qingdan.engine.catalog.Catalogs;
+import org.qingdan.engine.catalog.Item;
+import org.qingdan.engine.catalog.Relation;
+import org.qingdan.engine.profile.Attribute;
+import org.qingdan.engine.profile.Elder;
+import org.qingdan.engine.profile.Profile;
+import org.qingdan.engine.profile.RegionSet;
+
+/** What is missing, item by item, and what to ask next. */
+final class Questions {
+    private final Catalogs catalogs;
+
+    Questions(Catalogs catalogs) {
+        this.catalogs = catalogs;
+    }
+
+    /** Profile paths that would settle an attribute: those not stated, or, where all are stated and still too coarse or lapsed, all. */
+    private Set<String> paths(Attribute attribute, Profile profile) {
+        var asks = catalogs.dictionaries().asks(attribute);
+        var absent = asks.stream().filter(a -> !profile.states(a)).toList();
+        return new LinkedHashSet<>(absent.isEmpty() ? asks : absent);
+    }
+
+    /** Profile paths that would settle an item. */
+    List<String> missing(Decision d, Profile profile) {
+        return d.missing.stream()
+                .flatMap(a -> paths(a, profile).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Items of lists the elder may fall under, for all that is known of where the hukou is and where the elder lives. */
+    List<String> unseen(Elder elder, Collection<Catalog> stack) {
+        return catalogs.all().stream()
+                .filter(c -> !stack.contains(c)
+                        && (possiblyIn(elder.hukou().path(), c)
+                                || possiblyIn(elder.residence().path(), c)))
+                .flatMap(c -> c.items().stream())
+                .map(Item::code)
+                .toList();
+    }
+
+    private static boolean possiblyIn(@Nullable RegionSet place, Catalog catalog) {
+        return place == null
+                || catalog.info().region() == null
+                || place.possiblyIn(catalog.info().region());
+    }
+
+    private boolean coarse(@Nullable RegionSet place) {
+        return place == null
+                || catalogs.all().stream()
+                        .map(c -> c.info().region())
+                        .anyMatch(r -> r != null && place.possiblyIn(r) && !place.certainlyIn(r));
+    }
+
+    /** The facts that could still decide something, the one that decides most first. */
+    List<Determination.Question> of(
+            Profile profile, Elder elder, List<Decision> shown, Collection<Catalog> stack, List<String> unseen) {
+        var decides = new TreeMap<String, Set<String>>();
+        for (Decision d : shown)
+            if (d.verdict != Verdict.RULE_UNKNOWN)
+                missing(d, profile)
+                        .forEach(path -> decides.computeIfAbsent(path, p -> new TreeSet<>())
+                                .add(d.item.code()));
+        if (profile.receiving() == null) {
+            for (Catalog catalog : stack)
+                for (Relation r : catalog.relations())
+                    if (r.basis() == Relation.Basis.RECEIPT)
+                        shown.stream()
+                                .filter(d -> d.item.code().equals(r.second()) && d.earned())
+                                .forEach(d -> decides.computeIfAbsent("receiving", p -> new TreeSet<>())
+                                        .add(d.item.code()));
+        }
+        if (!unseen.isEmpty()) {
+            if (coarse(elder.hukou().path()))
+                decides.computeIfAbsent("hukou.region", p -> new TreeSet<>()).addAll(unseen);
+            if (coarse(elder.residence().path()))
+                decides.computeIfAbsent("residence.region", p -> new TreeSet<>())
+                        .addAll(unseen);
+        }
+        var questions = new ArrayList<Determination.Question>();
+        decides.forEach((path, codes) -> questions.add(
+                new Determination.Question(path, catalogs.dictionaries().question(path), List.copyOf(codes))));
+        questions.sort(Comparator.comparingInt(
+                        (Determination.Question q) -> -q.decides().size())
+                .thenComparing(Determination.Question::attribute));
+        return questions;
+    }
+}
