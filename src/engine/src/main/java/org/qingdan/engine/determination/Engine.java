@@ -61,8 +61,10 @@ public final class Engine {
 
     /** @throws InvalidInputException when anything in the files is wrong, with every problem found */
     public static Engine load(ListFiles files) {
-        // Drools takes as long to load its classes as the lists take to read, so both go on at once.
-        var drools = CompletableFuture.runAsync(Network::warmUp);
+        // Drools takes as long to load its classes as the lists take to read, so both go on at once. The thread is a
+        // plain
+        // one because it inherits the caller's class loader, where Drools looks for its services; a pool's does not.
+        var drools = CompletableFuture.runAsync(Network::warmUp, task -> new Thread(task, "drools-warm-up").start());
         var problems = new Problems();
         Catalogs catalogs = CatalogLoader.load(files, problems);
         RuleBook book = RuleBook.load(files, catalogs, problems);
