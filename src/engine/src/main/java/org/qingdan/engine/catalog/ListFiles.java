@@ -87,10 +87,15 @@ public final class ListFiles {
         return files.get(path);
     }
 
-    /** SHA-256 over the paths and bytes of the chosen files, as {@code sha256:…}. */
-    public String hash(Predicate<String> chosen) {
+    /**
+     * SHA-256 over a start and the paths and bytes of the chosen files, as {@code sha256:…}.
+     *
+     * @param start the hash of files that several lists share, so that they are read once; empty for none
+     */
+    public String hash(String start, Predicate<String> chosen) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(start.getBytes(StandardCharsets.UTF_8));
             files.forEach((path, bytes) -> {
                 if (!chosen.test(path)) return;
                 digest.update(path.getBytes(StandardCharsets.UTF_8));

@@ -38,7 +38,9 @@ public final class Engine {
         this.network = new Network(book.rules());
         this.situations = new Situations(book, network, catalogs.items().values());
         this.evaluation = new Evaluation(catalogs, book, situations);
-        this.listsUsed = catalogs.all().stream().collect(Collectors.toMap(Catalog::id, this::listUsed));
+        String shared = files.hash(
+                "", path -> path.startsWith("catalogs/dictionaries/") || path.equals("rules/vocabulary.dsl"));
+        this.listsUsed = catalogs.all().stream().collect(Collectors.toMap(Catalog::id, c -> listUsed(c, shared)));
         this.answers = new Answers(catalogs, book, evaluation, situations, listsUsed);
     }
 
@@ -123,13 +125,13 @@ public final class Engine {
                 .toList();
     }
 
-    private Determination.ListUsed listUsed(Catalog catalog) {
+    private Determination.ListUsed listUsed(Catalog catalog, String shared) {
         String own = "catalogs/" + catalog.id() + "/";
         String rules = "rules/" + catalog.id() + "/";
-        String hash = files.hash(path -> path.startsWith("catalogs/dictionaries/")
-                || path.equals("rules/vocabulary.dsl")
-                || (path.startsWith(own) && path.indexOf('/', own.length()) < 0)
-                || (path.startsWith(rules) && path.indexOf('/', rules.length()) < 0));
+        String hash = files.hash(
+                shared,
+                path -> (path.startsWith(own) && path.indexOf('/', own.length()) < 0)
+                        || (path.startsWith(rules) && path.indexOf('/', rules.length()) < 0));
         return new Determination.ListUsed(
                 catalog.id(), catalog.info().name(), catalog.info().version(), hash);
     }

@@ -30,7 +30,6 @@ public final class Vocabulary {
     /** What a slot of each pattern may hold, to try a right-hand side with; any word may be a region here. */
     private static final List<String> EXAMPLES = List.of("1", "1.00", "2000-01-01", "2000-01-01", "A");
 
-    private static final ConstraintParser CONSTRAINTS = new ConstraintParser(Optional::of);
     private static final Pattern SLOT_USE = Pattern.compile("\\{(\\w+)(![^{}]*)?}");
     private static final Pattern WORDS = Pattern.compile("[^|\\\\\\[\\](){}*+?.^$]+(\\|[^|\\\\\\[\\](){}*+?.^$]+)+");
     private static final Pattern LITERAL = Pattern.compile("[\\p{IsHan}A-Za-z0-9 \"-]*");
@@ -57,6 +56,7 @@ public final class Vocabulary {
     public static Vocabulary read(String file, String text, Problems problems) {
         var sentences = new ArrayList<Sentence>();
         var keywords = new ArrayList<String>();
+        var constraints = new ConstraintParser(Optional::of);
         String[] lines = text.split("\r?\n", -1);
         for (int i = 0; i < lines.length; i++) {
             String line = lines[i];
@@ -69,7 +69,7 @@ public final class Vocabulary {
             }
             try {
                 if (entry.group(1).equals("keyword")) keywords.add(keyword(entry.group(2)));
-                else sentences.add(sentence(entry.group(1), entry.group(2), i + 1));
+                else sentences.add(sentence(entry.group(1), entry.group(2), i + 1, constraints));
             } catch (IllegalArgumentException e) {
                 problems.add(place, "DICTIONARY_SENTENCE", String.valueOf(e.getMessage()));
             }
@@ -85,7 +85,7 @@ public final class Vocabulary {
         throw new IllegalArgumentException("关键词只能是 规则、当、则、结束 四个，写作 (?<!\\S)当(?!\\S)=when");
     }
 
-    private static Sentence sentence(String section, String body, int line) {
+    private static Sentence sentence(String section, String body, int line, ConstraintParser constraints) {
         int split = body.indexOf(TAIL + "=");
         if (!body.startsWith(HEAD) || split < 0)
             throw new IllegalArgumentException("句子两端必须锚定: " + HEAD + "句子" + TAIL + "=…");
@@ -125,7 +125,7 @@ public final class Vocabulary {
                 words(enumerated, right),
                 right,
                 line);
-        if (kind == Sentence.Kind.CONDITION) examples(left).forEach(values -> CONSTRAINTS.parse(sentence.fill(values)));
+        if (kind == Sentence.Kind.CONDITION) examples(left).forEach(values -> constraints.parse(sentence.fill(values)));
         return sentence;
     }
 

@@ -52,6 +52,15 @@ class EngineTest {
     }
 
     @Test
+    void revisions_loaded_at_the_same_time_do_not_disturb_one_another() {
+        var loaded = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> Engine.shipped().determine("{\"birthDate\": \"1943-05-02\"}", DAY))
+                .toList();
+        assertThat(loaded).containsOnly(ENGINE.determine("{\"birthDate\": \"1943-05-02\"}", DAY));
+    }
+
+    @Test
     void a_filter_shows_only_the_items_asked_for() {
         assertThat(request(
                                 "{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1943-05-02\", \"hukou\": {\"region\": \"450203\"}}, \"items\": [\"LZ-1-05\"]}")
