@@ -1,16 +1,21 @@
 package org.qingdan.app.cli;
 
-import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.qingdan.app.cli.LineStream.Answer;
 import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Request;
@@ -25,6 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -35,6 +41,9 @@ final class CheckCommand implements Callable<Integer> {
     /** One elder's JSON is a few kB; a larger input is a mistake. */
     private static final int MAX_BYTES = 1 << 20;
 
+    private static final byte[] NONE = {};
+    private static final Answer NOTHING = new Answer(NONE, NONE);
+
     @Parameters(arity = "1..*", paramLabel = "文件", description = "JSON 文件；“-”表示标准输入（NDJSON，每行一位）")
     List<String> files;
 
@@ -43,6 +52,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "输出 JSON，每位一行，出错的行在原位给出 {\"error\": …}")
     boolean json;
+
+    @Option(names = "--verdicts", description = "只要结论和数额，不要理由；用于大批量")
+    boolean verdicts;
+
+    @Option(names = "--threads", paramLabel = "数", description = "标准输入用几个线程，默认用全部处理器")
+    int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--item", split = ",", paramLabel = "编号", description = "只看这些项目，如 LZ-1-05,LZ-2-07；可重复")
     List<String> items = List.of();
@@ -53,6 +68,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     ListsOptions lists;
 
+    @ParentCommand
+    Qingdan qingdan;
+
     @Spec
     CommandSpec spec;
 
@@ -62,13 +80,16 @@ final class CheckCommand implements Callable<Integer> {
         never
     }
 
-    private int rowErrors;
+    private final AtomicInteger rowErrors = new AtomicInteger();
     private int ioErrors;
+    private Engine engine;
+    private LocalDate today;
+    private Report report;
 
     @Override
     public Integer call() {
-        Engine engine = lists.load();
-        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        engine = lists.load();
+        today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         for (String item : items) {
@@ -77,27 +98,41 @@ final class CheckCommand implements Callable<Integer> {
             err.println("没有项目 " + item + Nearest.hint(item, known));
             return Qingdan.USAGE;
         }
+        if (threads < 1) {
+            err.println("--threads 至少为 1");
+            return Qingdan.USAGE;
+        }
         boolean colours = color == Color.always || (color == Color.auto && CommandLine.Help.Ansi.AUTO.enabled());
-        var report = new Report(engine, new Style(colours));
+        report = new Report(engine, new Style(colours));
         for (String file : files) {
             if (files.size() > 1 && !json) out.println("── " + file);
-            if (file.equals("-")) stream(engine, today, out, err, report);
-            else file(file, engine, today, out, err, report);
+            out.flush();
+            try {
+                if (file.equals("-")) stream();
+                else write(file(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-        out.flush();
-        return ioErrors > 0 ? Qingdan.IO : rowErrors > 0 ? Qingdan.FINDINGS : Qingdan.OK;
+        return ioErrors > 0 ? Qingdan.IO : rowErrors.get() > 0 ? Qingdan.FINDINGS : Qingdan.OK;
     }
 
-    private void file(String file, Engine engine, LocalDate today, PrintWriter out, PrintWriter err, Report report) {
+    private void write(Answer answer) throws IOException {
+        qingdan.out().write(answer.out());
+        qingdan.out().flush();
+        qingdan.err().write(answer.err());
+        qingdan.err().flush();
+    }
+
+    private Answer file(String file) {
         byte[] bytes;
         try {
             bytes = read(Path.of(file));
-        } catch (IOException | java.nio.file.InvalidPathException e) {
+        } catch (IOException | InvalidPathException e) {
             ioErrors++;
-            failure(List.of(new Problem(Place.file(file), "CANNOT_READ", e.getMessage())), file, out, err);
-            return;
+            return failure(List.of(new Problem(Place.file(file), "CANNOT_READ", e.getMessage())), file);
         }
-        one(bytes, file, engine, today, out, err, report);
+        return one(bytes, file);
     }
 
     private static byte[] read(Path path) throws IOException {
@@ -112,64 +147,53 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** NDJSON: a line at a time, so that memory does not grow with the input. */
-    private void stream(Engine engine, LocalDate today, PrintWriter out, PrintWriter err, Report report) {
-        try {
-            var in = new BufferedInputStream(System.in, 1 << 16);
-            var line = new java.io.ByteArrayOutputStream();
-            int number = 0;
-            boolean tooLong = false;
-            for (int b = in.read(); ; b = in.read()) {
-                if (b >= 0 && b != '\n') {
-                    if (line.size() < MAX_BYTES) line.write(b);
-                    else tooLong = true;
-                    continue;
-                }
-                number++;
-                if (tooLong)
-                    failure(List.of(new Problem(Place.ROOT, "LINE_TOO_LONG", "一行超过 1 MB")), "-:" + number, out, err);
-                else if (!line.toString(java.nio.charset.StandardCharsets.UTF_8).isBlank())
-                    one(line.toByteArray(), "-:" + number, engine, today, out, err, report);
-                line.reset();
-                tooLong = false;
-                if (b < 0) break;
-            }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+    private void stream() throws IOException {
+        var out = new BufferedOutputStream(qingdan.out(), 1 << 16);
+        try (var progress = new Progress("核对", qingdan.err())) {
+            new LineStream(MAX_BYTES, this::line, out, qingdan.err()).run(System.in, threads, progress::step);
         }
     }
 
-    private void one(
-            byte[] bytes,
-            String where,
-            Engine engine,
-            LocalDate today,
-            PrintWriter out,
-            PrintWriter err,
-            Report report) {
+    private Answer line(LineStream.Line line) {
+        String where = "-:" + line.number();
+        if (line.tooLong()) return failure(List.of(new Problem(Place.ROOT, "LINE_TOO_LONG", "一行超过 1 MB")), where);
+        for (byte b : line.bytes()) if (b != ' ' && b != '\r' && b != '\t') return one(line.bytes(), where);
+        return NOTHING;
+    }
+
+    private Answer one(byte[] bytes, String where) {
         try {
             Request read = RequestReader.read(bytes, asOf == null ? today : asOf, asOf != null);
             var wanted = items.isEmpty() ? read.items() : items;
             var request = new Request(
                     read.place(), read.asOf(), read.elder(), wanted, read.applicationDate(), read.approvalDate());
-            var determination = engine.determine(request);
-            out.println(json ? DeterminationJson.write(determination) : report.write(determination));
+            return new Answer(verdicts ? verdicts(request) : full(request), NONE);
         } catch (InvalidInputException e) {
-            failure(e.problems(), where, out, err);
+            return failure(e.problems(), where);
         }
     }
 
-    private void failure(List<Problem> problems, String where, PrintWriter out, PrintWriter err) {
-        rowErrors++;
-        if (json) {
-            out.println(DeterminationJson.error(problems));
-            return;
-        }
-        out.flush();
+    private byte[] full(Request request) {
+        var determination = engine.determine(request);
+        return json ? DeterminationJson.line(determination) : text(report.write(determination));
+    }
+
+    private byte[] verdicts(Request request) {
+        var verdicts = engine.verdicts(request);
+        return json ? DeterminationJson.line(verdicts) : text(report.write(verdicts));
+    }
+
+    private Answer failure(List<Problem> problems, String where) {
+        rowErrors.incrementAndGet();
+        if (json) return new Answer(text(DeterminationJson.error(problems)), NONE);
         var lines = new ArrayList<String>();
+        lines.add(where + ": 不能核对");
         problems.forEach(p -> lines.add("  " + place(p.place()) + p.message() + "  [" + p.code() + "]"));
-        err.println(where + ": 不能核对");
-        lines.forEach(err::println);
+        return new Answer(NONE, text(String.join(System.lineSeparator(), lines)));
+    }
+
+    private static byte[] text(String text) {
+        return (text + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String place(Place place) {

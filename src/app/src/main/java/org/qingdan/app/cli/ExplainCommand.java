@@ -10,6 +10,7 @@ import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.Figures;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.catalog.Relation;
+import org.qingdan.engine.catalog.Unit;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.input.Nearest;
 import org.qingdan.engine.profile.Attributes;
@@ -101,13 +102,28 @@ final class ExplainCommand implements Callable<Integer> {
         switch (amount.form()) {
             case LOCAL -> out.println("  " + head + "由地方清单确定");
             case UNKNOWN -> out.println("  " + head + "待确认（缺口 " + amount.gap() + "）");
+            case INDIVIDUAL -> out.println("  " + head + "因人而异，由发放机构核定");
+            case NONE -> out.println("  " + head + "服务或权利，不发钱");
             case FIXED -> {
-                Figures figures = amount.parameter() == null
-                        ? Objects.requireNonNull(catalog.figures().get(amount))
-                        : engine.catalogs()
-                                .parameter(catalog, amount.parameter())
-                                .orElseThrow();
-                figures.all().forEach(f -> figure(head, f, amount, catalog));
+                if (amount.parameter() != null) parameter(head, amount.parameter(), catalog);
+                else
+                    Objects.requireNonNull(catalog.figures().get(amount))
+                            .all()
+                            .forEach(f -> figure(head, f, amount.unit(), catalog));
+            }
+            case PERCENT -> {
+                out.println("  " + head + "下列标准的 " + percent(Objects.requireNonNull(amount.rate())));
+                parameter(head, Objects.requireNonNull(amount.parameter()), catalog);
+            }
+            case DIFFERENCE, REMAINDER -> {
+                parameter(head + "标准  ", Objects.requireNonNull(amount.parameter()), catalog);
+                amount.upTo().forEach(p -> parameter(head + "标准不超过（合计）  ", p, catalog));
+                amount.minus().forEach(p -> parameter(head + "减去  ", p, catalog));
+                amount.less()
+                        .forEach(path -> out.println("  " + head + "减去  "
+                                + engine.catalogs()
+                                        .dictionaries()
+                                        .label(Objects.requireNonNull(Attributes.find(path)))));
             }
             case SHARE -> {
                 var by = Objects.requireNonNull(Attributes.find(Objects.requireNonNull(amount.rateBy())));
@@ -117,19 +133,32 @@ final class ExplainCommand implements Callable<Integer> {
                                         String.valueOf(
                                                 engine.catalogs().dictionaries().words(by, r.when())),
                                         14)
-                                + r.rate()
-                                        .movePointRight(2)
-                                        .stripTrailingZeros()
-                                        .toPlainString() + "%"));
+                                + percent(r.rate())));
                 Objects.requireNonNull(catalog.caps().get(amount))
                         .all()
-                        .forEach(f -> figure(head + "上限  ", f, amount, catalog));
+                        .forEach(f -> figure(head + "上限  ", f, amount.unit(), catalog));
             }
         }
+        var quantity = amount.quantity();
+        if (quantity != null)
+            out.println("  " + head + "每" + quantity.per() + (Boolean.TRUE.equals(quantity.atLeast()) ? "至少 " : " ")
+                    + quantity.value().stripTrailingZeros().toPlainString() + " " + quantity.unit());
     }
 
-    private void figure(String head, Figures.Standing standing, Amount amount, Catalog catalog) {
+    private void parameter(String head, String name, Catalog catalog) {
+        var parameter = engine.catalogs().parameter(catalog, name).orElseThrow();
+        if (parameter.values().isEmpty())
+            out.println("  " + head + parameter.title() + "待确认（缺口 " + parameter.gap() + "）");
+        engine.catalogs().figures(parameter).all().forEach(f -> figure(head, f, parameter.unit(), catalog));
+    }
+
+    private static String percent(java.math.BigDecimal rate) {
+        return rate.movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+    }
+
+    private void figure(String head, Figures.Standing standing, Unit own, Catalog catalog) {
         var figure = standing.figure();
+        Unit unit = figure.unit() == null ? own : figure.unit();
         String who = (figure.region() == null ? "" : Style.pad(figure.region(), 14))
                 + (figure.track() == null
                         ? ""
@@ -142,7 +171,7 @@ final class ExplainCommand implements Callable<Integer> {
         String marks = (Boolean.TRUE.equals(figure.atLeast()) ? "，已知最低数" : "")
                 + (Boolean.TRUE.equals(figure.gapKnown()) ? "，其后可能有未掌握的调整" : "");
         out.println("  " + head + period(figure.from().day(), standing.end()) + who + figure.value() + " "
-                + (amount.unit() == null ? "" : amount.unit().label()) + marks + source);
+                + (unit == null ? "" : unit.label()) + marks + source);
     }
 
     private static String period(java.time.LocalDate from, java.time.LocalDate until) {
@@ -186,14 +215,14 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void gaps(Item item, Catalog catalog) {
-        if (item.notes().isEmpty() && item.gap() == null) return;
+        if (item.notes().isEmpty() && item.gap() == null && item.gaps().isEmpty()) return;
         out.println();
         out.println("说明");
         item.notes().forEach(n -> out.println("  " + n));
-        engine.catalogs().upwards(catalog).stream()
-                .flatMap(c -> c.info().gaps().stream())
-                .filter(g -> g.id().equals(item.gap()))
-                .forEach(g -> out.println("  缺口 " + g.id() + "：" + g.text()));
+        var gaps = new ArrayList<>(item.gaps());
+        if (item.gap() != null) gaps.add(0, item.gap());
+        gaps.forEach(id ->
+                engine.catalogs().gap(catalog, id).ifPresent(g -> out.println("  缺口 " + g.id() + "：" + g.text())));
     }
 
     private void sources(Item item, Catalog catalog) {

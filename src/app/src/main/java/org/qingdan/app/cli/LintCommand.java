@@ -1,7 +1,6 @@
 package org.qingdan.app.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,8 +9,10 @@ import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Problems;
 import org.qingdan.engine.lab.Cases;
+import org.qingdan.engine.lab.Coverage;
 import org.qingdan.engine.lab.Finding;
 import org.qingdan.engine.lab.Lint;
+import org.qingdan.engine.lab.LintCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,12 @@ import picocli.CommandLine.Spec;
 final class LintCommand implements Callable<Integer> {
     @Option(names = "--cases", description = "运行场景 cases/*.yaml")
     boolean cases;
+
+    @Option(names = "--coverage", description = "列出场景没有走到的规则，和没有单独不成立过的句子")
+    boolean coverage;
+
+    @Option(names = "--list", description = "列出全部问题代码: 轻重、含义和改法；不检查清单")
+    boolean list;
 
     @Option(names = "--json", description = "输出 JSON，每条一行")
     boolean json;
@@ -35,7 +42,10 @@ final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<Finding> findings = new ArrayList<>();
+        if (list) {
+            LintCode.all().forEach(c -> print(c, out));
+            return Qingdan.OK;
+        }
         Engine engine;
         try {
             engine = lists.load();
@@ -45,11 +55,12 @@ final class LintCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("不能载入，共 " + e.problems().size() + " 处错误");
             return Qingdan.CANNOT_LOAD;
         }
-        findings.addAll(Lint.run(engine, cases));
+        List<Finding> findings = Lint.run(engine, cases);
         findings.forEach(f -> print(f, out));
         long errors = findings.stream()
                 .filter(f -> f.severity() == Finding.Severity.ERROR)
                 .count();
+        if (coverage) coverage(engine, out);
         int count = Cases.read(engine.files(), new Problems()).size();
         if (!json) {
             out.println(engine.catalogs().all().size() + " 份清单，"
@@ -58,6 +69,15 @@ final class LintCommand implements Callable<Integer> {
                     + "；错误 " + errors + "，提示 " + (findings.size() - errors));
         }
         return errors > 0 ? Qingdan.FINDINGS : Qingdan.OK;
+    }
+
+    private static void coverage(Engine engine, PrintWriter out) {
+        var result = Coverage.of(engine, Cases.read(engine.files(), new Problems()));
+        result.missed()
+                .forEach(m -> out.println("场景未及  " + m.place() + "  " + m.rule() + "  "
+                        + (m.sentence().isEmpty() ? "从未成立" : "从未只差这一句: " + m.sentence())));
+        out.println("场景覆盖 " + result.percent() + "%（" + result.rules() + " 条规则，" + result.sentences() + " 句条件，缺 "
+                + result.missed().size() + "）");
     }
 
     private void print(Finding finding, PrintWriter out) {
@@ -69,8 +89,26 @@ final class LintCommand implements Callable<Integer> {
             line.put("message", finding.message());
             out.println(DeterminationJson.write(line));
         } else {
-            out.println((finding.severity() == Finding.Severity.ERROR ? "错误  " : "提示  ") + finding.place() + "  "
-                    + finding.code() + "\n      " + finding.message());
+            out.println(word(finding.severity()) + "  " + finding.place() + "  " + finding.code() + "\n      "
+                    + finding.message());
         }
+    }
+
+    private void print(LintCode code, PrintWriter out) {
+        if (json) {
+            var line = new LinkedHashMap<String, Object>();
+            line.put("code", code.code());
+            line.put("severity", code.severity().name());
+            line.put("means", code.means());
+            line.put("mend", code.mend());
+            out.println(DeterminationJson.write(line));
+        } else {
+            out.println(word(code.severity()) + "  " + code.code() + "\n      " + code.means() + "\n      改法: "
+                    + code.mend());
+        }
+    }
+
+    private static String word(Finding.Severity severity) {
+        return severity == Finding.Severity.ERROR ? "错误" : "提示";
     }
 }

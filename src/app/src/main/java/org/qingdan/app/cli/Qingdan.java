@@ -1,5 +1,9 @@
 package org.qingdan.app.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,29 +37,36 @@ public final class Qingdan {
     static final int CANNOT_LOAD = 3;
     static final int IO = 4;
 
-    private Qingdan() {}
+    private final OutputStream out;
+    private final OutputStream err;
+
+    private Qingdan(OutputStream out, OutputStream err) {
+        this.out = out;
+        this.err = err;
+    }
 
     public static void main(String[] arguments) {
-        int code = commandLine(
-                        new PrintWriter(
-                                new java.io.OutputStreamWriter(
-                                        new java.io.FileOutputStream(java.io.FileDescriptor.out),
-                                        StandardCharsets.UTF_8),
-                                false),
-                        new PrintWriter(
-                                new java.io.OutputStreamWriter(
-                                        new java.io.FileOutputStream(java.io.FileDescriptor.err),
-                                        StandardCharsets.UTF_8),
-                                true))
+        int code = commandLine(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err))
                 .execute(arguments);
         if (code != ServeCommand.RUNNING) System.exit(code);
     }
 
-    /** The command line, writing to the given streams; used by tests too. */
-    public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Qingdan())
+    /** Standard output as bytes, for answers that are written as such; flush the writer first. */
+    OutputStream out() {
+        return out;
+    }
+
+    /** Standard error as bytes. */
+    OutputStream err() {
+        return err;
+    }
+
+    /** The command line, writing UTF-8 to the given streams; used by tests too. */
+    public static CommandLine commandLine(OutputStream outStream, OutputStream errStream) {
+        var out = new PrintWriter(new OutputStreamWriter(outStream, StandardCharsets.UTF_8), false);
+        return new CommandLine(new Qingdan(outStream, errStream))
                 .setOut(out)
-                .setErr(err)
+                .setErr(new PrintWriter(new OutputStreamWriter(errStream, StandardCharsets.UTF_8), true))
                 .setUsageHelpAutoWidth(false)
                 .setAdjustLineBreaksForWideCJKCharacters(true)
                 .setParameterExceptionHandler((e, args) -> {

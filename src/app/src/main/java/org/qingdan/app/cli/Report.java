@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +17,9 @@ import org.qingdan.engine.determination.Determination;
 import org.qingdan.engine.determination.Determination.Entry;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Verdict;
+import org.qingdan.engine.determination.Verdicts;
 import org.qingdan.engine.profile.Attributes;
+import org.qingdan.engine.rules.Rule;
 import org.qingdan.engine.rules.Truth;
 
 /** A determination as a Chinese report for a terminal: what, how much, why, what is missing, how to apply. */
@@ -26,7 +27,7 @@ final class Report {
     private static final int SENTENCE_CELLS = 44;
     /** Warnings that can change what the caseworker does next; they come first. */
     private static final Set<String> FIRST =
-            Set.of("FLOOR_GAP", "HUKOU_ELSEWHERE", "CONFLICTING_FACTS", "ASSESSMENT_LAPSED");
+            Set.of("FLOOR_GAP", "HUKOU_ELSEWHERE", "CONFLICTING_FACTS", "ASSESSMENT_LAPSED", "MAY_APPLY");
 
     private static final Set<String> FLOOR = Set.of("FLOOR_GAP", "HUKOU_ELSEWHERE");
 
@@ -61,15 +62,19 @@ final class Report {
         d.items()
                 .forEach(e -> groups.computeIfAbsent(e.verdict(), v -> new ArrayList<>())
                         .add(e));
+        lines.add(HEADINGS.entrySet().stream()
+                .filter(h -> groups.containsKey(h.getKey()))
+                .map(h -> h.getValue() + " " + groups.get(h.getKey()).size())
+                .collect(Collectors.joining(" · ")));
         HEADINGS.forEach((verdict, heading) -> {
             var entries = groups.get(verdict);
             if (entries == null) return;
             lines.add("");
             lines.add(style.bold(heading + "（" + entries.size() + "）"));
-            entries.forEach(e -> entry(e, d, lines));
+            entries.stream().sorted(moneyFirst()).forEach(e -> entry(e, d, lines));
         });
         questions(d, lines);
-        materials(groups.getOrDefault(Verdict.ELIGIBLE, List.of()), lines);
+        materials(d, lines);
         warnings(d, lines);
         lines.add("");
         lines.add("每月现金合计  " + style.bold(d.totals().cashPerMonth() + " 元")
@@ -79,8 +84,28 @@ final class Report {
         return lines.stream().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator()));
     }
 
+    /** Money before services, each in the order of the lists. */
+    private Comparator<Entry> moneyFirst() {
+        return Comparator.comparing(
+                (Entry e) -> engine.catalogs().item(e.item()).kind() != Item.Kind.CASH);
+    }
+
+    /** The short answer: one line an item. */
+    String write(Verdicts v) {
+        var lines = new ArrayList<String>();
+        lines.add(style.bold("核对结果") + "  核对日 " + v.asOf() + (v.subjectId() == null ? "" : "  编号 " + v.subjectId()));
+        for (var line : v.items())
+            lines.add("  " + Style.pad(line.item(), 9)
+                    + Style.pad(engine.catalogs().item(line.item()).name(), 36)
+                    + Style.pad(HEADINGS.getOrDefault(line.verdict(), ""), 12)
+                    + (line.by() == null ? amount(line.benefit()) : "改发 " + line.by()));
+        lines.add("每月现金合计  " + style.bold(v.totals().cashPerMonth() + " 元")
+                + (v.totals().atLeast() ? "（至少；还有未定的项目）" : ""));
+        return lines.stream().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator()));
+    }
+
     private void entry(Entry e, Determination d, List<String> lines) {
-        String head = "  " + Style.pad(e.item(), 9) + Style.pad(e.name() + tier(e), 40);
+        String head = "  " + Style.pad(e.item(), 9) + Style.pad(e.name() + tier(e) + beneficiary(e), 40);
         lines.add(
                 switch (e.verdict()) {
                     case ELIGIBLE ->
@@ -99,7 +124,15 @@ final class Report {
                 .anyMatch(w -> FLOOR.contains(w.code()) && e.item().equals(w.item()));
         if (floorGap && e.floor() != null)
             lines.add("      " + style.yellow("! ") + "上级清单的 " + named(e.floor().item()) + " 可享受，见提示");
+        if (e.recognition() != null) lines.add("      " + style.yellow("! ") + "收入低于标准，可以申请认定，见提示");
         if (e.verdict() == Verdict.RULE_UNKNOWN && e.note() != null) lines.add("      " + e.note());
+        if (e.verdict() == Verdict.NOT_ELIGIBLE) {
+            if (e.changesOn() != null) lines.add("      " + e.changesOn() + " 起会变化");
+            lines.add("      " + style.dim("依据  " + source(e)));
+            return;
+        }
+        if (!e.tieBreaks().isEmpty()) lines.add("      同等条件下看");
+        e.tieBreaks().forEach(t -> tieBreak(t, lines));
         if (e.benefit() != null && e.benefit().note() != null && e.verdict() == Verdict.ELIGIBLE)
             lines.add("      " + style.yellow("! ") + e.benefit().note());
         e.relations().forEach(r -> lines.add("      ↔ " + named(r.with()) + "  " + r.effect()));
@@ -112,6 +145,7 @@ final class Report {
                                     .distinct()
                                     .toList()));
         if (e.verdict() == Verdict.ELIGIBLE) howTo(e, lines);
+        e.gaps().forEach(g -> lines.add("      " + style.dim("待确认  " + g)));
         if (e.changesOn() != null) lines.add("      " + e.changesOn() + " 起会变化");
         lines.add("      " + style.dim("依据  " + source(e)));
         for (var a : e.amountSources())
@@ -126,18 +160,35 @@ final class Report {
 
     /** The rules that hold or are still open; of those that fail only the nearest, where none is open. */
     private void why(Entry e, List<String> lines) {
-        var standing =
-                e.reasons().stream().filter(r -> r.outcome() != Truth.NOT_MET).toList();
-        if (e.verdict() != Verdict.NOT_ELIGIBLE)
-            for (var reason : standing) {
+        boolean earned = e.verdict() == Verdict.ELIGIBLE || e.verdict() == Verdict.SUPERSEDED;
+        var granting =
+                engine.rules().granting(e.item()).stream().map(Rule::name).toList();
+        if (e.verdict() != Verdict.NOT_ELIGIBLE) {
+            int others = 0;
+            boolean shown = false;
+            for (var reason : e.reasons()) {
+                if (reason.outcome() == Truth.NOT_MET) continue;
+                boolean grants = granting.contains(reason.rule());
+                // One rule is enough to grant; of several that are open, the one with the least to ask is enough to
+                // see.
+                if (grants && shown) {
+                    others++;
+                    continue;
+                }
+                if (!grants && !earned && e.verdict() == Verdict.NEEDS_INFORMATION) continue;
+                shown |= grants;
                 if (e.reasons().size() > 1) lines.add("      " + style.dim(reason.rule()));
                 sentences(reason, "      ", lines);
             }
+            if (others > 0) lines.add("      " + style.dim("另有 " + others + " 条规则也" + (earned ? "符合" : "可能符合")));
+        }
         if (e.verdict() == Verdict.NOT_ELIGIBLE || e.verdict() == Verdict.RULE_UNKNOWN) nearest(e, lines);
     }
 
     private void sentences(Determination.Reason reason, String indent, List<String> lines) {
         for (var sentence : reason.conditions()) {
+            // That a rule is in force goes without saying; that it is not must be said.
+            if ("asOf".equals(sentence.attribute()) && sentence.outcome() == Truth.MET) continue;
             sentence(sentence, indent, lines);
             if (sentence.because() == null) continue;
             for (var because : sentence.because()) {
@@ -156,6 +207,10 @@ final class Report {
         }
         lines.add(indent + mark(sentence.outcome()) + " "
                 + Style.pad(sentence.sentence(), SENTENCE_CELLS - indent.length()) + style.dim(fact));
+    }
+
+    private void tieBreak(Determination.Sentence status, List<String> lines) {
+        lines.add("      " + mark(status.outcome()) + " " + status.sentence());
     }
 
     /** What fails in the rule that comes nearest, and how many others there are. */
@@ -193,6 +248,7 @@ final class Report {
         }
         e.provisos().forEach(p -> lines.add("      须知  " + p));
         if (e.firstPaymentMonth() != null) lines.add("      起始月份  " + e.firstPaymentMonth());
+        if (e.stops() != null) lines.add("      停发  " + e.stops());
     }
 
     private void questions(Determination d, List<String> lines) {
@@ -205,18 +261,13 @@ final class Report {
                     + style.dim("  → " + String.join(", ", q.decides())));
     }
 
-    private void materials(List<Entry> eligible, List<String> lines) {
-        Map<String, Set<String>> needed = new LinkedHashMap<>();
-        eligible.stream()
-                .filter(e -> !Boolean.TRUE.equals(e.receiving()))
-                .forEach(e -> e.materials()
-                        .forEach(m -> needed.computeIfAbsent(m, k -> new LinkedHashSet<>())
-                                .add(e.item())));
-        if (needed.isEmpty()) return;
+    private void materials(Determination d, List<String> lines) {
+        if (d.materials().isEmpty()) return;
         lines.add("");
-        lines.add(style.bold("申请材料"));
-        needed.forEach(
-                (material, items) -> lines.add("  □ " + Style.pad(material, 36) + style.dim(String.join(", ", items))));
+        lines.add(style.bold("申请材料（合并）"));
+        d.materials()
+                .forEach(
+                        m -> lines.add("  □ " + Style.pad(m.material(), 36) + style.dim(String.join(", ", m.items()))));
     }
 
     private void warnings(Determination d, List<String> lines) {
@@ -246,8 +297,21 @@ final class Report {
         return switch (b.amountStatus()) {
             case KNOWN -> form + (Boolean.TRUE.equals(b.atLeast()) ? "至少 " : "") + number(b.amount(), b) + unit;
             case RANGE -> form + number(b.min(), b) + " 至 " + number(b.max(), b) + unit;
-            case UNKNOWN -> "数额待确认";
+            case UNKNOWN -> "数额待确认" + quantity(b);
+            case NONE -> quantity(b).strip();
         };
+    }
+
+    private static String quantity(Benefit b) {
+        var q = b.quantity();
+        return q == null
+                ? ""
+                : "  每" + q.per() + (Boolean.TRUE.equals(q.atLeast()) ? "至少 " : " ")
+                        + q.value().stripTrailingZeros().toPlainString() + " " + q.unit();
+    }
+
+    private static String beneficiary(Entry e) {
+        return Words.BENEFICIARIES.getOrDefault(e.beneficiary(), "");
     }
 
     /** The tier in the list's own words, such as 80 至 89 周岁. */

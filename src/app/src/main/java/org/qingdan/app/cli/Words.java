@@ -1,10 +1,15 @@
 package org.qingdan.app.cli;
 
+import java.util.Map;
 import org.qingdan.engine.catalog.Confidence;
 import org.qingdan.engine.catalog.Item;
 
 /** Chinese words for the catalog's own terms. */
 final class Words {
+    /** Who gets it when it is not the elder. */
+    static final Map<String, String> BENEFICIARIES =
+            Map.of("child", "（由子女享受）", "carer", "（由照护人享受）", "household", "（由家庭享受）");
+
     private Words() {}
 
     static String confidence(Confidence confidence) {

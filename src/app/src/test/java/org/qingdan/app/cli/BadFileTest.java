@@ -154,7 +154,7 @@ class BadFileTest {
     @Test
     void a_broken_catalog_is_named_with_file_and_line() throws IOException {
         Path catalogs = Repository.copy("catalogs", directory.resolve("catalogs"));
-        Path items = catalogs.resolve("guangxi/liuzhou/items.yaml");
+        Path items = catalogs.resolve("guangxi/liuzhou/items/old-age-allowance.yaml");
         Files.writeString(items, Files.readString(items).replaceFirst("kind: cash", "kind: cahs"));
 
         var run = Run.of("check", "--catalogs", catalogs, Repository.file("examples/02-sanjiang-91-little-known.json"));
@@ -163,7 +163,7 @@ class BadFileTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .startsWith("清单或规则不能载入，共 ")
-                .contains("catalogs/guangxi/liuzhou/items.yaml:5:9 ", "没有这个取值，最接近的是: care, cash");
+                .contains("catalogs/guangxi/liuzhou/items/old-age-allowance.yaml:5:9 ", "没有这个取值，最接近的是: care, cash");
     }
 
     @Test

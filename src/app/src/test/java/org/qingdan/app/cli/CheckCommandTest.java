@@ -32,12 +32,12 @@ class CheckCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains("核对日 2026-11-22", "编号 T-1", "可享受（2）", "每月现金合计  50.00 元（至少；还有未定的项目）")
+                .contains("核对日 2026-11-22", "编号 T-1", "可享受（6）", "每月现金合计  50.00 元（至少；还有未定的项目）")
                 .containsPattern("LZ-1-05 +高龄津贴（80 至 89 周岁） +50.00 元/月")
                 .containsPattern("✔ 年满 80 周岁 +周岁：83")
                 .containsPattern("\\? 困难类别含 最低生活保障 +困难类别：未填")
                 .contains("1.  是否已认定为特困、低保、低保边缘或其他困难类别？")
-                .contains("□ 本人身份证")
+                .contains("□ 身份证")
                 .contains("依据  L9 柳州高龄补贴政策问答（线索，待核实）");
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.qingdan.engine.catalog.Amount;
 import org.qingdan.engine.catalog.Figures;
 import org.qingdan.engine.catalog.Item;
+import org.qingdan.engine.catalog.Unit;
 import org.qingdan.engine.determination.Engine;
 
 class ExplainCommandTest {
@@ -48,17 +49,50 @@ class ExplainCommandTest {
         return switch (amount.form()) {
             case LOCAL -> Stream.of("由地方清单确定");
             case UNKNOWN -> Stream.of("待确认（缺口 " + amount.gap() + "）");
-            case FIXED -> {
-                Figures figures = amount.parameter() == null
-                        ? catalog.figures().get(amount)
-                        : ENGINE.catalogs()
-                                .parameter(catalog, amount.parameter())
-                                .orElseThrow();
-                yield figures.all().stream()
-                        .map(s -> s.figure().value() + " " + amount.unit().label());
-            }
+            case INDIVIDUAL -> Stream.of("因人而异，由发放机构核定");
+            case NONE -> Stream.of("服务或权利，不发钱");
+            case FIXED ->
+                amount.parameter() == null
+                        ? figures(catalog.figures().get(amount), amount.unit())
+                        : parameter(item, amount.parameter());
+            case PERCENT ->
+                Stream.concat(
+                        Stream.of("下列标准的 " + amount.rate().movePointRight(2).toBigInteger() + "%"),
+                        parameter(item, amount.parameter()));
+            case DIFFERENCE, REMAINDER -> amount.parameters().stream().flatMap(p -> parameter(item, p));
             case SHARE -> Stream.of("居家服务      50%", "上限", "800.00 元/月");
         };
+    }
+
+    /** The figures of a parameter, or that it has none. */
+    private static Stream<String> parameter(Item item, String name) {
+        var parameter =
+                ENGINE.catalogs().parameter(ENGINE.catalogs().of(item), name).orElseThrow();
+        return parameter.values().isEmpty()
+                ? Stream.of(parameter.title() + "待确认（缺口 " + parameter.gap() + "）")
+                : figures(ENGINE.catalogs().figures(parameter), parameter.unit());
+    }
+
+    /** Every figure in its own unit. */
+    private static Stream<String> figures(Figures figures, Unit own) {
+        return figures.all().stream()
+                .map(Figures.Standing::figure)
+                .map(f -> f.value() + " " + (f.unit() == null ? own : f.unit()).label());
+    }
+
+    @Test
+    void what_is_taken_off_and_what_caps_is_told_by_name() {
+        assertThat(Run.of("explain", "LZ-2-11").lines())
+                .anyMatch(l -> l.startsWith("  标准  集中照护标准待确认"))
+                .anyMatch(l -> l.startsWith("  标准不超过（合计）  特困人员全护理标准待确认"))
+                .anyMatch(l -> l.startsWith("  标准不超过（合计）  2022-12-01 至 今") && l.contains("1010.00 元/月"))
+                .anyMatch(l -> l.startsWith("  减去  2022-12-01 至 今") && l.contains("6000.00 元/年"));
+        assertThat(Run.of("explain", "LZ-2-01").lines()).contains("  减去  家庭人均月收入");
+    }
+
+    @Test
+    void how_much_of_a_service_is_told() {
+        assertThat(Run.of("explain", "LZ-1-04").lines()).contains("  服务或权利，不发钱", "  每年 1 次");
     }
 
     @Test

@@ -88,7 +88,7 @@ class ListsCommandsTest {
     @Test
     void lists_that_do_not_load_are_reported_with_every_fault() throws IOException {
         Path catalogs = Repository.copy("catalogs", directory.resolve("catalogs"));
-        Path items = catalogs.resolve("guangxi/liuzhou/items.yaml");
+        Path items = catalogs.resolve("guangxi/liuzhou/items/old-age-allowance.yaml");
         Files.writeString(
                 items,
                 Files.readString(items)
@@ -98,7 +98,7 @@ class ListsCommandsTest {
         var run = Run.of("lint", "--catalogs", catalogs);
 
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.out()).contains("items.yaml:4:", "items.yaml:11:");
+        assertThat(run.out()).contains("items/old-age-allowance.yaml:4:", "items/old-age-allowance.yaml:11:");
         assertThat(run.err()).startsWith("不能载入，共 ");
     }
 }

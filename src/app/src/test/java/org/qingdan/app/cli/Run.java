@@ -3,9 +3,8 @@ package org.qingdan.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,11 +13,11 @@ import java.util.List;
 /** One run of the command line inside the test's own process. */
 record Run(int code, String out, String err) {
     static Run of(Object... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code = Qingdan.commandLine(new PrintWriter(out), new PrintWriter(err))
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code = Qingdan.commandLine(out, err)
                 .execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
-        var run = new Run(code, out.toString(), err.toString());
+        var run = new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         assertThat(run.out + run.err).as("no stack trace").doesNotContain("\tat ");
         return run;
     }

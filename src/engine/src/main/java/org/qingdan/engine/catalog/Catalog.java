@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent id of the list above; null for the nation
  * @param figures the dated figures of each amount, by the amount
- * @param parameters the dated figures of each parameter, by name
+ * @param parameterFigures the dated figures of each parameter
  */
 public record Catalog(
         CatalogInfo info,
@@ -20,7 +20,7 @@ public record Catalog(
         List<Relation> relations,
         Map<Amount, Figures> figures,
         Map<Amount, Figures> caps,
-        Map<String, Figures> parameterFigures) {
+        Map<Parameter, Figures> parameterFigures) {
     public String id() {
         return info.id();
     }

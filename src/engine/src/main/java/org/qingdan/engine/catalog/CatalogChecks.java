@@ -34,7 +34,8 @@ final class CatalogChecks {
                             "chosen 应是 options 之一" + Nearest.hint(r.chosen(), r.options()));
             });
             catalog.items().forEach(i -> item(catalog, i));
-            catalog.parameters().values().forEach(p -> p.values().forEach(f -> figure(catalog, f)));
+            catalog.parameters().values().forEach(p -> parameter(catalog, p));
+            catalog.info().recognitions().forEach(r -> recognition(catalog, r));
             catalog.relations().forEach(r -> relation(catalog, r));
         }
         circles();
@@ -59,7 +60,59 @@ final class CatalogChecks {
         for (Item.Tier tier : item.tiers())
             if (!names.add(tier.tier())) problems.add(tier.place(), "DUPLICATE_TIER", "档次“" + tier.tier() + "”重复");
         gap(catalog, item.gap(), item.rules() != Item.RuleKnowledge.KNOWN, item.place());
-        CatalogLoader.amounts(item).forEach(a -> amount(catalog, a));
+        item.gaps().forEach(g -> gap(catalog, g, true, item.place()));
+        item.amounts().forEach(a -> amount(catalog, a));
+        var materials = catalogs.dictionaries().materials();
+        for (String material : item.materials())
+            if (!materials.contains(material))
+                problems.add(
+                        item.place(),
+                        "UNKNOWN_MATERIAL",
+                        "materials.yaml 里没有“" + material + "”" + Nearest.hint(material, materials));
+        for (Item.Past past : item.history()) document(catalog, past.doc(), item.place());
+        if ((item.start() == Item.Start.WORKING_DAYS_AFTER_APPROVAL) != (item.startWithin() != null))
+            problems.add(item.place(), "START_WITHIN", "start: working-days-after-approval 与 startWithin（工作日数）须同时写");
+        if (item.choose() != null && item.tiers().isEmpty())
+            problems.add(item.place(), "CHOOSE_WITHOUT_TIERS", "没有档次的项目不写 choose");
+        if (!item.tieBreaks().isEmpty() && item.kind() != Item.Kind.PRIORITY)
+            problems.add(item.place(), "TIE_BREAK_WITHOUT_PRIORITY", "只有 kind: priority 的项目有 tieBreaks");
+    }
+
+    private void parameter(Catalog catalog, Parameter parameter) {
+        gap(catalog, parameter.gap(), parameter.values().isEmpty(), parameter.place());
+        parameter.values().forEach(f -> figure(catalog, f, parameter.unit()));
+    }
+
+    private void recognition(Catalog catalog, CatalogInfo.Recognition recognition) {
+        source(catalog, recognition.source(), recognition.place());
+        known(catalog, recognition.parameter(), recognition.place());
+        convertible(catalog, recognition.parameter(), Unit.CNY_MONTH, recognition.place());
+        money(recognition.income(), recognition.place());
+        if (recognition.item() != null && !catalogs.items().containsKey(recognition.item()))
+            problems.add(
+                    recognition.place(),
+                    "UNKNOWN_ITEM",
+                    "没有项目 " + recognition.item()
+                            + Nearest.hint(recognition.item(), catalogs.items().keySet()));
+    }
+
+    private void known(Catalog catalog, String parameter, Place place) {
+        if (catalogs.parameter(catalog, parameter).isEmpty())
+            problems.add(
+                    place, "UNKNOWN_PARAMETER", "没有参数 " + parameter + Nearest.hint(parameter, parameters(catalog)));
+    }
+
+    private void convertible(Catalog catalog, String parameter, Unit unit, Place place) {
+        boolean fits = catalogs.parameter(catalog, parameter)
+                .map(p -> p.unit().convertsTo(unit))
+                .orElse(true);
+        if (!fits) problems.add(place, "UNIT_DIFFERS", "参数 " + parameter + " 的单位不能换算成 " + unit.text());
+    }
+
+    private void money(String path, Place place) {
+        Attribute attribute = Attributes.find(path);
+        if (attribute == null || attribute.type() != BigDecimal.class)
+            problems.add(place, "UNKNOWN_ATTRIBUTE", path + " 不是金额属性" + Nearest.hint(path, Attributes.paths()));
     }
 
     private void gap(Catalog catalog, @Nullable String gap, boolean required, Place place) {
@@ -74,21 +127,38 @@ final class CatalogChecks {
 
     private void amount(Catalog catalog, Amount amount) {
         gap(catalog, amount.gap(), amount.form() == Amount.Form.UNKNOWN, amount.place());
-        amount.values().forEach(f -> figure(catalog, f));
-        amount.cap().forEach(f -> figure(catalog, f));
+        amount.values().forEach(f -> figure(catalog, f, amount.unit()));
+        amount.cap().forEach(f -> figure(catalog, f, amount.unit()));
+        for (String name : amount.parameters()) {
+            known(catalog, name, amount.place());
+            if (amount.unit() != null) convertible(catalog, name, amount.unit(), amount.place());
+        }
+        amount.less().forEach(path -> money(path, amount.place()));
+        if (amount.quantity() != null && amount.quantity().source() != null)
+            source(catalog, amount.quantity().source(), amount.place());
         switch (amount.form()) {
             case FIXED -> {
                 need(amount, amount.unit() != null, "unit");
                 need(amount, amount.values().isEmpty() != (amount.parameter() == null), "values 或 parameter（二者取一）");
-                String parameter = amount.parameter();
-                if (parameter != null && catalogs.parameter(catalog, parameter).isEmpty())
-                    problems.add(
-                            amount.place(),
-                            "UNKNOWN_PARAMETER",
-                            "没有参数 " + parameter + Nearest.hint(parameter, parameters(catalog)));
             }
             case SHARE -> share(amount);
-            case LOCAL, UNKNOWN ->
+            case DIFFERENCE -> {
+                need(amount, amount.unit() != null, "unit");
+                need(amount, amount.parameter() != null, "parameter");
+                need(amount, !amount.less().isEmpty(), "less");
+            }
+            case PERCENT -> {
+                need(amount, amount.unit() != null, "unit");
+                need(amount, amount.parameter() != null, "parameter");
+                need(amount, amount.rate() != null, "rate");
+                if (amount.rate() != null) rate(amount, amount.rate());
+            }
+            case REMAINDER -> {
+                need(amount, amount.unit() != null, "unit");
+                need(amount, amount.parameter() != null, "parameter");
+                need(amount, !amount.minus().isEmpty(), "minus");
+            }
+            case INDIVIDUAL, NONE, LOCAL, UNKNOWN ->
                 need(
                         amount,
                         amount.values().isEmpty()
@@ -98,20 +168,17 @@ final class CatalogChecks {
         }
     }
 
+    private void rate(Amount amount, BigDecimal rate) {
+        if (rate.compareTo(BigDecimal.ONE) > 0) problems.add(amount.place(), "OUT_OF_RANGE", "比例应在 0 与 1 之间");
+    }
+
     private void share(Amount amount) {
         need(amount, amount.unit() != null, "unit");
         need(amount, amount.base() != null, "base");
         need(amount, amount.rateBy() != null, "rateBy");
         need(amount, !amount.rates().isEmpty(), "rates");
         need(amount, !amount.cap().isEmpty(), "cap");
-        var paths = new ArrayList<>(amount.less());
-        if (amount.base() != null) paths.add(amount.base());
-        for (String path : paths) {
-            Attribute attribute = Attributes.find(path);
-            if (attribute == null || attribute.type() != BigDecimal.class)
-                problems.add(
-                        amount.place(), "UNKNOWN_ATTRIBUTE", path + " 不是金额属性" + Nearest.hint(path, Attributes.paths()));
-        }
+        if (amount.base() != null) money(amount.base(), amount.place());
         Attribute by = amount.rateBy() == null ? null : Attributes.find(amount.rateBy());
         if (amount.rateBy() != null && (by == null || !by.type().isEnum()))
             problems.add(amount.place(), "UNKNOWN_ATTRIBUTE", amount.rateBy() + " 不是取值有限的属性");
@@ -125,8 +192,7 @@ final class CatalogChecks {
                         amount.place(),
                         "UNKNOWN_VALUE",
                         "rates 中的 " + rate.when() + " 不是 " + by + " 的取值" + Nearest.hint(rate.when(), constants));
-            if (rate.rate().compareTo(BigDecimal.ONE) > 0)
-                problems.add(amount.place(), "OUT_OF_RANGE", "比例应在 0 与 1 之间");
+            rate(amount, rate.rate());
         }
     }
 
@@ -142,16 +208,22 @@ final class CatalogChecks {
                     amount.place(), "INCOMPLETE_AMOUNT", "形式 " + amount.form().text() + " 需要 " + what);
     }
 
-    private void figure(Catalog catalog, Figure figure) {
+    private void figure(Catalog catalog, Figure figure, @Nullable Unit unit) {
+        if (figure.unit() != null && (unit == null || !figure.unit().convertsTo(unit)))
+            problems.add(figure.place(), "UNIT_DIFFERS", "单位 " + figure.unit().text() + " 不能换算成所属数额的单位");
         if (figure.source() != null) source(catalog, figure.source(), figure.place());
     }
 
     private void source(Catalog catalog, SourceRef source, Place place) {
-        if (catalogs.source(catalog, source.doc()).isPresent()) return;
+        document(catalog, source.doc(), place);
+    }
+
+    private void document(Catalog catalog, String doc, Place place) {
+        if (catalogs.source(catalog, doc).isPresent()) return;
         var known = catalogs.upwards(catalog).stream()
                 .flatMap(c -> c.sources().keySet().stream())
                 .toList();
-        problems.add(place, "UNKNOWN_SOURCE", "sources.yaml 里没有文件 " + source.doc() + Nearest.hint(source.doc(), known));
+        problems.add(place, "UNKNOWN_SOURCE", "sources.yaml 里没有文件 " + doc + Nearest.hint(doc, known));
     }
 
     private void relation(Catalog catalog, Relation relation) {

@@ -1,15 +1,18 @@
 package org.qingdan.engine.catalog;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.Named;
 import org.qingdan.engine.input.Place;
+import org.qingdan.engine.profile.Hardship;
 
 /**
  * The head of a list ({@code catalog.yaml}).
  *
  * @param region code of the place; null = the nation
  * @param readings ambiguous phrases and how they are read
+ * @param recognitions statuses that an income below a line lets an elder apply for
  * @param gaps what is not known, by id
  */
 public record CatalogInfo(
@@ -20,6 +23,7 @@ public record CatalogInfo(
         String version,
         List<LtciScheme> ltciScheme,
         List<Reading> readings,
+        List<Recognition> recognitions,
         List<Gap> gaps) {
 
     /** State of long-term-care insurance in the place from a day on. */
@@ -34,6 +38,25 @@ public record CatalogInfo(
 
     /** An ambiguous phrase: all readings have rules, one is chosen. */
     public record Reading(Place place, String name, String chosen, List<String> options, String why) {}
+
+    /**
+     * An income strictly below a line, without the status, is a reason to apply for it; it is never the status.
+     *
+     * @param item the item that the status opens, where there is one
+     * @param income attribute that is compared
+     * @param parameter the line, as a dated parameter
+     * @param times how many times the parameter the line is
+     * @param text what to tell the elder
+     */
+    public record Recognition(
+            Place place,
+            Hardship status,
+            @Nullable String item,
+            String income,
+            String parameter,
+            BigDecimal times,
+            String text,
+            SourceRef source) {}
 
     /** Something looked for and not found. */
     public record Gap(String id, String text) {}

@@ -18,12 +18,15 @@ import org.qingdan.engine.input.Problems;
 import org.qingdan.engine.input.Utf8;
 import org.qingdan.engine.input.YamlReader;
 import org.qingdan.engine.profile.Regions;
+import org.qingdan.engine.profile.WorkingDays;
 
 /** Reads {@code catalogs/}; everything wrong is a problem with file, line, column and remedy. */
 public final class CatalogLoader {
     private static final String DICTIONARIES = "catalogs/dictionaries/";
     private static final Set<String> FILES =
-            Set.of("catalog.yaml", "items.yaml", "sources.yaml", "parameters.yaml", "relations.yaml");
+            Set.of("catalog.yaml", "sources.yaml", "parameters.yaml", "relations.yaml");
+
+    private static final Set<String> DIRECTORIES = Set.of("items", "cases");
 
     private final ListFiles files;
     private final Problems problems;
@@ -52,6 +55,7 @@ public final class CatalogLoader {
                 required(DICTIONARIES + "attributes.yaml"),
                 required(DICTIONARIES + "values.yaml"),
                 required(DICTIONARIES + "receipts.yaml"),
+                required(DICTIONARIES + "materials.yaml"),
                 problems);
         var ids = new LinkedHashSet<String>();
         for (String path : files.all().keySet()) {
@@ -59,12 +63,16 @@ public final class CatalogLoader {
             String inside = path.substring("catalogs/".length());
             int cut = inside.lastIndexOf('/');
             String name = inside.substring(cut + 1);
-            if (cut < 0 || (!FILES.contains(name) && !inside.substring(0, cut).endsWith("/cases")))
+            int above = cut < 0 ? -1 : inside.lastIndexOf('/', cut - 1);
+            boolean inDirectory =
+                    above > 0 && DIRECTORIES.contains(inside.substring(above + 1, cut)) && name.endsWith(".yaml");
+            if (cut < 0 || (!FILES.contains(name) && !inDirectory))
                 problems.add(
                         Place.file(path),
                         "UNKNOWN_FILE",
-                        "清单目录里只能有 " + String.join(", ", FILES.stream().sorted().toList()) + " 和 cases/");
-            else if (FILES.contains(name)) ids.add(inside.substring(0, cut));
+                        "清单目录里只能有 " + String.join(", ", FILES.stream().sorted().toList())
+                                + " 和 items/*.yaml、cases/*.yaml");
+            else ids.add(inside.substring(0, inDirectory ? above : cut));
         }
         var byId = new LinkedHashMap<String, Catalog>();
         var items = new LinkedHashMap<String, Item>();
@@ -82,7 +90,8 @@ public final class CatalogLoader {
                 else owners.put(item.code(), catalog);
             }
         }
-        var catalogs = new Catalogs(byId, items, owners, regions, dictionaries);
+        var workingDays = new WorkingDays(text(DICTIONARIES + "working-days.csv"));
+        var catalogs = new Catalogs(byId, items, owners, regions, dictionaries, workingDays);
         new CatalogChecks(catalogs, problems).run();
         return catalogs;
     }
@@ -96,31 +105,31 @@ public final class CatalogLoader {
             problems.add(info.place(), "UNKNOWN_REGION", "没有地区代码 " + info.region());
         if (info.region() == null && !id.equals("national"))
             problems.add(info.place(), "MISSING_KEY", "缺少 region: 只有 national 没有地区");
-        var items = list(directory + "items.yaml", Item.class);
+        var items = items(directory + "items/");
         var parameters = byKey(list(directory + "parameters.yaml", Parameter.class), Parameter::name, Parameter::place);
         var sources = byKey(list(directory + "sources.yaml", Source.class), Source::id, Source::place);
         var relations = list(directory + "relations.yaml", Relation.class);
         Map<Amount, Figures> figures = new IdentityHashMap<>();
         Map<Amount, Figures> caps = new IdentityHashMap<>();
         for (Item item : items) {
-            for (Amount amount : amounts(item)) {
+            for (Amount amount : item.amounts()) {
                 figures.put(amount, Figures.of(amount.values(), regions, problems));
                 caps.put(amount, Figures.of(amount.cap(), regions, problems));
             }
         }
-        Map<String, Figures> parameterFigures = new HashMap<>();
-        parameters.forEach(
-                (name, parameter) -> parameterFigures.put(name, Figures.of(parameter.values(), regions, problems)));
+        Map<Parameter, Figures> parameterFigures = new IdentityHashMap<>();
+        parameters.values().forEach(p -> parameterFigures.put(p, Figures.of(p.values(), regions, problems)));
         return new Catalog(
                 info, parent(id, ids), items, parameters, sources, relations, figures, caps, parameterFigures);
     }
 
-    /** Every amount of an item: its own and its tiers'. */
-    static List<Amount> amounts(Item item) {
-        var amounts = new ArrayList<Amount>();
-        if (item.amount() != null) amounts.add(item.amount());
-        item.tiers().forEach(t -> amounts.add(t.amount()));
-        return amounts;
+    /** The items of all files of a list, by code, so that it does not matter which file holds which. */
+    private List<Item> items(String directory) {
+        return files.all().keySet().stream()
+                .filter(path -> path.startsWith(directory))
+                .flatMap(path -> list(path, Item.class).stream())
+                .sorted(java.util.Comparator.comparing(Item::code))
+                .toList();
     }
 
     private static @Nullable String parent(String id, Set<String> ids) {

@@ -2,6 +2,7 @@ package org.qingdan.engine.catalog;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.profile.RegionSet;
 import org.qingdan.engine.profile.Regions;
+import org.qingdan.engine.profile.WorkingDays;
 
 /** All lists of a revision, from the nation down. */
 public final class Catalogs {
@@ -17,18 +19,23 @@ public final class Catalogs {
     private final Map<String, Catalog> catalogOfItem;
     private final Regions regions;
     private final Dictionaries dictionaries;
+    private final WorkingDays workingDays;
+    private final Map<Parameter, Figures> parameterFigures = new IdentityHashMap<>();
 
     Catalogs(
             Map<String, Catalog> byId,
             Map<String, Item> items,
             Map<String, Catalog> catalogOfItem,
             Regions regions,
-            Dictionaries dictionaries) {
+            Dictionaries dictionaries,
+            WorkingDays workingDays) {
         this.byId = byId;
         this.items = items;
         this.catalogOfItem = catalogOfItem;
         this.regions = regions;
         this.dictionaries = dictionaries;
+        this.workingDays = workingDays;
+        byId.values().forEach(c -> parameterFigures.putAll(c.parameterFigures()));
     }
 
     /** The lists, those above before those below. */
@@ -79,12 +86,30 @@ public final class Catalogs {
                 .toList();
     }
 
-    /** Dated figures of a parameter, looked up in the item's list and then in those above. */
-    public Optional<Figures> parameter(Catalog catalog, String name) {
+    /** A parameter, looked up in the item's list and then in those above. */
+    public Optional<Parameter> parameter(Catalog catalog, String name) {
         return upwards(catalog).stream()
-                .map(c -> c.parameterFigures().get(name))
+                .map(c -> c.parameters().get(name))
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /** The dated figures of a parameter. */
+    public Figures figures(Parameter parameter) {
+        return Objects.requireNonNull(parameterFigures.get(parameter), parameter.name());
+    }
+
+    /** The gap with an id, looked up in the list and then in those above. */
+    public Optional<CatalogInfo.Gap> gap(Catalog catalog, @Nullable String id) {
+        return upwards(catalog).stream()
+                .flatMap(c -> c.info().gaps().stream())
+                .filter(g -> g.id().equals(id))
+                .findFirst();
+    }
+
+    /** The working days of the nation. */
+    public WorkingDays workingDays() {
+        return workingDays;
     }
 
     /** The source with an id, looked up in the list and then in those above. */

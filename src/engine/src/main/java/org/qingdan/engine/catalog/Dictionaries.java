@@ -1,5 +1,7 @@
 package org.qingdan.engine.catalog;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,18 +36,30 @@ public final class Dictionaries {
     private final Map<String, Entry> attributes;
     private final Map<String, Map<String, String>> values;
     private final Map<String, String> receipts;
+    private final List<String> materials;
     private final Map<String, Entry> byAsk = new LinkedHashMap<>();
+    private final Map<Object, String> wordOfConstant = new HashMap<>();
 
     private Dictionaries(
-            Map<String, Entry> attributes, Map<String, Map<String, String>> values, Map<String, String> receipts) {
+            Map<String, Entry> attributes,
+            Map<String, Map<String, String>> values,
+            Map<String, String> receipts,
+            List<String> materials) {
         this.attributes = attributes;
+        this.materials = materials;
         this.values = values;
         this.receipts = receipts;
         for (Entry entry : attributes.values()) for (String ask : entry.asks()) byAsk.putIfAbsent(ask, entry);
+        // A path that is itself an attribute is asked in the words of that attribute.
+        for (Entry entry : attributes.values()) byAsk.computeIfPresent(entry.attribute(), (ask, first) -> entry);
+        for (Attribute attribute : Attributes.all().values())
+            if (attribute.type().isEnum())
+                for (Object constant : attribute.type().getEnumConstants())
+                    wordOfConstant.put(constant, word((Enum<?>) constant));
     }
 
-    static Dictionaries read(Node attributes, Node values, Node receipts, Problems problems) {
-        var entries = new TreeMap<String, Entry>();
+    static Dictionaries read(Node attributes, Node values, Node receipts, Node materials, Problems problems) {
+        var entries = new LinkedHashMap<String, Entry>();
         if (attributes instanceof Node.Sequence sequence) {
             for (Node node : sequence.elements()) {
                 Entry entry = Binder.bind(node, Entry.class, problems);
@@ -75,11 +89,11 @@ public final class Dictionaries {
                             "VALUE_WITHOUT_NAME",
                             attribute.type().getSimpleName() + "." + constant + " 没有中文名称，请补一条");
         }
-        return new Dictionaries(entries, words, words(receipts, problems));
+        return new Dictionaries(entries, words, words(receipts, problems), names(materials, problems));
     }
 
     private static Map<String, String> words(Node node, Problems problems) {
-        var words = new TreeMap<String, String>();
+        var words = new LinkedHashMap<String, String>();
         if (!(node instanceof Node.Mapping mapping)) {
             problems.add(node.place(), "WRONG_TYPE", "应为 代码: 名称 的对应表");
             return words;
@@ -89,6 +103,27 @@ public final class Dictionaries {
             else problems.add(name.place(), "WRONG_TYPE", "名称应为文字");
         });
         return words;
+    }
+
+    private static List<String> names(Node node, Problems problems) {
+        var names = new ArrayList<String>();
+        if (!(node instanceof Node.Sequence sequence)) {
+            problems.add(node.place(), "WRONG_TYPE", "应为名称的列表");
+            return names;
+        }
+        for (Node element : sequence.elements()) {
+            if (!(element instanceof Node.Scalar scalar) || scalar.kind() != Node.Kind.STRING)
+                problems.add(element.place(), "WRONG_TYPE", "名称应为文字");
+            else if (names.contains(scalar.text()))
+                problems.add(element.place(), "DUPLICATE_NAME", "“" + scalar.text() + "”重复");
+            else names.add(scalar.text());
+        }
+        return names;
+    }
+
+    /** The names of application papers that items may ask for, in the order to list them. */
+    public List<String> materials() {
+        return materials;
     }
 
     /** Chinese name of an attribute. */
@@ -123,15 +158,19 @@ public final class Dictionaries {
     public @Nullable String words(Attribute attribute, @Nullable Object value) {
         if (value == null) return null;
         if (value instanceof RegionSet region) return region.label();
-        if (value instanceof Set<?> set)
-            return set.isEmpty()
-                    ? "无"
-                    : set.stream().map(v -> word(attribute, v)).collect(Collectors.joining("、"));
+        if (value instanceof Set<?> set) return words(attribute, set);
         return word(attribute, value);
+    }
+
+    private String words(Attribute attribute, Set<?> set) {
+        if (set.isEmpty()) return "无";
+        if (set.size() == 1) return word(attribute, set.iterator().next());
+        return set.stream().map(v -> word(attribute, v)).collect(Collectors.joining("、"));
     }
 
     private String word(Attribute attribute, Object value) {
         if (value instanceof Boolean yes) return yes ? "是" : "否";
+        if (value instanceof Enum<?>) return wordOfConstant.getOrDefault(value, value.toString());
         String code = value.toString();
         Entry entry = attributes.get(attribute.path());
         if (entry != null && entry.values().containsKey(code))
@@ -139,7 +178,7 @@ public final class Dictionaries {
         if (attribute.type().isEnum())
             return values.getOrDefault(attribute.type().getSimpleName(), Map.of())
                     .getOrDefault(code, code);
-        return receipts.getOrDefault(code, code);
+        return value instanceof String ? receipts.getOrDefault(code, code) : code;
     }
 
     /** Chinese name of an enum constant. */

@@ -6,14 +6,20 @@ import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.Key;
 import org.qingdan.engine.input.Named;
 import org.qingdan.engine.input.Place;
+import org.qingdan.engine.input.Within;
 
 /**
  * One service or subsidy of a list (服务项目).
  *
  * @param implemented items of the lists above that this one realises
  * @param payer 支出责任, where known
+ * @param startWithin working days within which the first payment is made, for {@code working-days-after-approval}
+ * @param stops when it ends, in words
  * @param rules how far the item's rule is known
  * @param gap id of the gap in {@code catalog.yaml} that a partial or unknown rule waits for
+ * @param gaps further gaps that touch the item: an age, an amount, a date to be confirmed
+ * @param choose how a tier is found among those that hold
+ * @param tieBreaks statuses listed with a priority, never ranked
  * @param amount for an item without tiers
  * @param provisos acts at application: printed with a grant, never conditions
  */
@@ -31,18 +37,27 @@ public record Item(
         Status status,
         Effective effective,
         @Nullable Start start,
+        @Within(min = 1, max = 60) @Nullable Integer startWithin,
+        @Nullable String stops,
         RuleKnowledge rules,
         @Nullable String gap,
+        List<String> gaps,
+        @Nullable Choice choose,
+        List<String> tieBreaks,
         List<Tier> tiers,
         @Nullable Amount amount,
         List<String> provisos,
         List<String> materials,
         @Nullable Handling handling,
         SourceRef source,
+        List<Past> history,
         List<String> notes) {
 
     /** One level of an item, with its own amount (档次). */
     public record Tier(Place place, String tier, @Nullable String title, Amount amount) {}
+
+    /** An earlier state of the item, in words. */
+    public record Past(@Nullable LocalDate from, @Nullable LocalDate until, String text, String doc) {}
 
     /**
      * @param from the entitlement's own start
@@ -125,7 +140,27 @@ public record Item(
         APPLICATION_MONTH,
         APPROVAL_MONTH,
         MONTH_AFTER_APPROVAL,
-        BIRTHDAY_MONTH
+        BIRTHDAY_MONTH,
+        WORKING_DAYS_AFTER_APPROVAL
+    }
+
+    public enum Choice implements Named {
+        /** Tiers exclude one another. */
+        EXCLUSIVE,
+        /** Tiers stand in order, and the first that holds is taken. */
+        FIRST
+    }
+
+    /** The items whose tiers stand in order. */
+    public boolean firstTier() {
+        return choose == Choice.FIRST;
+    }
+
+    /** Every amount: the item's own, or its tiers'. */
+    public List<Amount> amounts() {
+        return amount != null
+                ? List.of(amount)
+                : tiers.stream().map(Tier::amount).toList();
     }
 
     public enum RuleKnowledge implements Named {

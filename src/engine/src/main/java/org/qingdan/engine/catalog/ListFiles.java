@@ -17,7 +17,7 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that make a revision, by path: {@code catalogs/guangxi/liuzhou/items.yaml}, {@code rules/vocabulary.dsl}. Read once, then held, so that nobody sees
+ * The files that make a revision, by path: {@code catalogs/guangxi/liuzhou/items/tekun.yaml}, {@code rules/vocabulary.dsl}. Read once, then held, so that nobody sees
  * a half-written directory.
  */
 public final class ListFiles {

@@ -2,13 +2,15 @@ package org.qingdan.engine.determination;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
-import org.qingdan.engine.catalog.Catalog;
+import java.util.Set;
 import org.qingdan.engine.catalog.CatalogInfo;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
@@ -20,99 +22,129 @@ import org.qingdan.engine.input.Problems;
 import org.qingdan.engine.profile.Elder;
 import org.qingdan.engine.profile.Facts;
 import org.qingdan.engine.profile.Profile;
-import org.qingdan.engine.rules.RuleBook;
 
 /** Puts together the answer for a request: decisions, the lists above, what changes when, what to ask, totals and warnings. */
 final class Answers {
     private final Catalogs catalogs;
-    private final Evaluation evaluation;
     private final Situations situations;
+    private final Evaluation evaluation;
     private final Questions questions;
     private final Entries entries;
-    private final RuleBook book;
+    private final Recognitions recognitions;
     private final Map<String, Determination.ListUsed> listsUsed;
+    private final Set<String> receipts;
 
-    Answers(
-            Catalogs catalogs,
-            RuleBook book,
-            Evaluation evaluation,
-            Situations situations,
-            Map<String, Determination.ListUsed> listsUsed) {
+    Answers(Catalogs catalogs, Situations situations, Map<String, Determination.ListUsed> listsUsed) {
         this.catalogs = catalogs;
-        this.book = book;
-        this.evaluation = evaluation;
         this.situations = situations;
+        this.evaluation = new Evaluation(catalogs, situations);
         this.listsUsed = listsUsed;
         this.questions = new Questions(catalogs);
-        this.entries = new Entries(catalogs, new Reasons(book, catalogs.dictionaries()), questions);
+        this.entries = new Entries(catalogs);
+        this.recognitions = new Recognitions(evaluation.amounts());
+        this.receipts = new HashSet<>(catalogs.dictionaries().receipts().keySet());
+        receipts.addAll(catalogs.items().keySet());
+    }
+
+    /**
+     * Everything decided for a request on one day.
+     *
+     * @param decisions every item of the stack, shown or not
+     */
+    private record Decided(Stack stack, Seen seen, Situation[] found, Map<String, Decision> decisions) {
+        Elder elder() {
+            return seen.elder();
+        }
     }
 
     Determination answer(Request request) {
         check(request);
-        Profile profile = request.elder();
-        var walk = walk(request, request.asOf());
-        Collection<Catalog> stack = evaluation.stack(walk.elder());
-        var decisions = evaluation.decide(stack, walk);
-        var floors = new Floors(catalogs, decisions);
-        var shown = decisions.values().stream()
-                .filter(d -> floors.shown(d) || request.items().contains(d.item.code()))
-                .filter(d -> request.items().isEmpty() || request.items().contains(d.item.code()))
-                .toList();
-        var changes = changesOn(request, shown, decisions);
-        Map<LocalDate, Map<String, Decision>> otherDays = new HashMap<>();
-        var entries = shown.stream()
-                .map(d -> this.entries.of(
-                        d,
-                        request,
-                        walk,
-                        floors,
-                        changes.get(d.item.code()),
-                        day -> otherDays
-                                .computeIfAbsent(day, other -> reachable(request, other))
-                                .get(d.item.code())))
-                .toList();
-        var unseen = questions.unseen(walk.elder(), stack);
+        var decided = decide(request, request.asOf());
+        var stack = decided.stack;
+        var floors = new Floors(stack, decided.decisions);
+        var shown = shown(request, decided, floors);
+        var changes = changesOn(request, shown, decided);
+        var recognised = recognitions.of(stack.lists(), decided.elder());
+        var stated = questions.stated(request.elder());
+        var writer = entries.writer(request, stack, decided.seen, floors, recognised, stated, thenDecided(request));
+        var lines = new ArrayList<Determination.Entry>(shown.size());
+        var explanations = new LinkedHashMap<Decision, Explanation>(2 * shown.size());
+        for (Decision d : shown) {
+            var explanation = stack.explain(d, decided.seen);
+            explanations.put(d, explanation);
+            lines.add(writer.write(d, explanation, changes.get(d.item.code())));
+        }
+        var unseen = questions.unseen(decided.elder(), stack.lists());
         return new Determination(
                 request.asOf(),
-                profile.subjectId(),
-                stack.stream()
+                request.elder().subjectId(),
+                stack.lists().stream()
                         .map(c -> Objects.requireNonNull(listsUsed.get(c.id())))
                         .toList(),
-                entries,
-                questions.of(profile, walk.elder(), shown, stack, unseen),
+                lines,
+                questions.of(stated, decided.elder(), explanations, stack.lists(), unseen),
                 totals(shown, unseen.isEmpty() && request.items().isEmpty()),
-                Warnings.of(catalogs, book, profile, walk, shown, floors.broken(shown)));
+                materials(request, shown),
+                Warnings.of(
+                        catalogs, request.elder(), decided.elder(), explanations, floors.broken(shown), recognised));
     }
 
-    private Walk walk(Request request, LocalDate day) {
-        return new Walk(book, ltci(Facts.on(request.elder(), day, catalogs.regions(), request.place())));
+    Verdicts verdicts(Request request) {
+        check(request);
+        var decided = decide(request, request.asOf());
+        var shown = shown(request, decided, new Floors(decided.stack, decided.decisions));
+        boolean whole = request.items().isEmpty()
+                && questions.unseen(decided.elder(), decided.stack.lists()).isEmpty();
+        return Verdicts.of(request, shown, totals(shown, whole));
+    }
+
+    /** What follows for each item before amounts and relations, for an elder whose facts are known. */
+    Situation[] situations(Elder elder) {
+        return evaluation.stack(elder).situations(situations.see(elder));
+    }
+
+    private static List<Decision> shown(Request request, Decided decided, Floors floors) {
+        var wanted = request.items();
+        var shown = new ArrayList<Decision>(decided.decisions.size());
+        for (Decision d : decided.decisions.values())
+            if (wanted.isEmpty() ? floors.shown(d) : wanted.contains(d.item.code())) shown.add(d);
+        return shown;
+    }
+
+    private Decided decide(Request request, LocalDate day) {
+        Elder elder = facts(request, day);
+        Stack stack = evaluation.stack(elder);
+        Seen seen = situations.see(elder);
+        Situation[] found = stack.situations(seen);
+        return new Decided(stack, seen, found, evaluation.decide(stack, found, elder));
     }
 
     /** Every item decided on a day, shown or not. */
     Map<String, Decision> decisions(Request request, LocalDate day) {
-        var walk = walk(request, day);
-        return evaluation.decide(evaluation.stack(walk.elder()), walk);
+        return decide(request, day).decisions;
     }
 
-    /** Every item decided on another day; none where a stated fact, such as a region, does not reach that day. */
-    private Map<String, Decision> reachable(Request request, LocalDate day) {
-        try {
-            return decisions(request, day);
-        } catch (InvalidInputException e) {
-            return Map.of();
-        }
+    /** The decisions of other days, each worked out once; none where a stated fact, such as a region, does not reach that day. */
+    private Entries.Then thenDecided(Request request) {
+        Map<LocalDate, Map<String, Decision>> days = new HashMap<>();
+        return (day, code) -> days.computeIfAbsent(day, other -> {
+                    try {
+                        return decisions(request, other);
+                    } catch (InvalidInputException e) {
+                        return Map.of();
+                    }
+                })
+                .get(code);
+    }
+
+    Elder facts(Request request, LocalDate day) {
+        return ltci(Facts.on(request.elder(), day, catalogs.regions(), request.place()));
     }
 
     /** Where no long-term-care insurance exists, its fund pays nobody. */
     private Elder ltci(Elder elder) {
         if (elder.insurance().ltci().fundPaying() != null) return elder;
-        var schemes = evaluation.stack(elder).stream()
-                .flatMap(c -> c.info().ltciScheme().stream()
-                        .filter(s -> s.from().reached(elder.asOf()))
-                        .reduce((earlier, later) -> later)
-                        .stream())
-                .map(CatalogInfo.LtciScheme::scheme)
-                .toList();
+        var schemes = evaluation.stack(elder).ltciSchemes(elder.asOf());
         boolean none = !schemes.isEmpty() && schemes.stream().allMatch(s -> s == CatalogInfo.Scheme.NONE);
         return none ? elder.withoutLtciPayment() : elder;
     }
@@ -127,37 +159,65 @@ final class Answers {
                         "UNKNOWN_ITEM",
                         "没有这个项目编号" + Nearest.hint(code, catalogs.items().keySet()));
         }
-        Place place = request.place();
-        var receipts = new TreeSet<>(catalogs.dictionaries().receipts().keySet());
-        receipts.addAll(catalogs.items().keySet());
-        if (request.elder().receiving() != null)
-            for (String code : request.elder().receiving())
-                if (!receipts.contains(code))
-                    problems.add(place.child("receiving"), "UNKNOWN_VALUE", "没有这个待遇代码" + Nearest.hint(code, receipts));
-        if (request.elder().receivingAmounts() != null)
-            for (String code : request.elder().receivingAmounts().keySet())
+        Profile elder = request.elder();
+        if (elder.receiving() != null)
+            for (String code : elder.receiving())
                 if (!receipts.contains(code))
                     problems.add(
-                            place.child("receivingAmounts").child(code),
+                            request.place().child("receiving"),
+                            "UNKNOWN_VALUE",
+                            "没有这个待遇代码" + Nearest.hint(code, receipts));
+        if (elder.receivingAmounts() != null)
+            for (String code : elder.receivingAmounts().keySet())
+                if (!receipts.contains(code))
+                    problems.add(
+                            request.place().child("receivingAmounts").child(code),
                             "UNKNOWN_KEY",
                             "没有这个待遇代码" + Nearest.hint(code, receipts));
         problems.throwIfAny();
     }
 
-    /** The first later day on which each item's outcome differs. */
-    private Map<String, LocalDate> changesOn(Request request, List<Decision> shown, Map<String, Decision> today) {
+    /** The first later day on which each item's outcome differs; only what may have moved is decided anew. */
+    private Map<String, LocalDate> changesOn(Request request, List<Decision> shown, Decided today) {
         var changes = new HashMap<String, LocalDate>();
-        var items = today.values().stream().map(d -> d.item).toList();
-        for (LocalDate day : Changes.after(request.asOf(), request.elder(), items, situations, evaluation.amounts())) {
+        for (LocalDate day : Changes.after(request.asOf(), request.elder(), today.stack)) {
             if (changes.size() == shown.size()) break;
-            Map<String, Decision> then = reachable(request, day);
-            if (then.isEmpty()) break;
+            Elder elder;
+            try {
+                elder = facts(request, day);
+            } catch (InvalidInputException e) {
+                break; // a stated fact, such as a region, does not reach that day
+            }
+            Stack stack = evaluation.stack(elder);
+            Situation[] found = stack.situations(situations.see(elder));
+            // A code may lie elsewhere from some day on; then everything is decided anew.
+            BitSet unsettled =
+                    stack == today.stack ? stack.unsettled(today.found, request.asOf(), found, day) : stack.all();
+            if (unsettled.isEmpty()) continue;
+            var then = evaluation.decide(stack, found, elder, unsettled);
             for (Decision d : shown) {
                 Decision later = then.get(d.item.code());
-                if (later != null && !later.outcome().equals(d.outcome())) changes.putIfAbsent(d.item.code(), day);
+                if (later != null && !later.sameOutcome(d)) changes.putIfAbsent(d.item.code(), day);
             }
         }
         return changes;
+    }
+
+    /** The papers for what can be applied for, each once, in the order of the dictionary; what is received already needs none. */
+    private List<Determination.Material> materials(Request request, List<Decision> shown) {
+        var received = request.elder().receiving() == null
+                ? Set.<String>of()
+                : request.elder().receiving();
+        var asking = new HashMap<String, List<String>>();
+        for (Decision d : shown)
+            if (d.verdict == Verdict.ELIGIBLE && !received.contains(d.item.code()))
+                for (String material : d.item.materials())
+                    asking.computeIfAbsent(material, m -> new ArrayList<>()).add(d.item.code());
+        if (asking.isEmpty()) return List.of();
+        return catalogs.dictionaries().materials().stream()
+                .filter(asking::containsKey)
+                .map(m -> new Determination.Material(m, Objects.requireNonNull(asking.get(m))))
+                .toList();
     }
 
     /** Monthly cash for the elder: what is known, and whether it may be more. */

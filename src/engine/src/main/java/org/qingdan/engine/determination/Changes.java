@@ -1,16 +1,12 @@
 package org.qingdan.engine.determination;
 
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.profile.Ages;
 import org.qingdan.engine.profile.Facts;
 import org.qingdan.engine.profile.Profile;
 import org.qingdan.engine.profile.Sex;
-import org.qingdan.engine.rules.Condition;
 
 /**
  * The days on which an answer can change while all stated facts hold: birthdays that a condition names, dates of rules and figures, months of residence, and
@@ -20,27 +16,28 @@ final class Changes {
     /** The last year a date is written with; 9999-12-31 is a usual way to say "for good". */
     private static final int LAST_YEAR = 9999;
 
-    private final Profile profile;
     private final LocalDate asOf;
-    private final @Nullable LocalDate birthDate;
     private final TreeSet<LocalDate> days = new TreeSet<>();
 
-    private Changes(Profile profile, LocalDate asOf) {
-        this.profile = profile;
+    private Changes(LocalDate asOf) {
         this.asOf = asOf;
-        this.birthDate = Facts.birthDate(profile);
     }
 
     /** Candidate days after {@code asOf}, in order. */
-    static TreeSet<LocalDate> after(
-            LocalDate asOf, Profile profile, Collection<Item> items, Situations situations, Amounts amounts) {
-        var changes = new Changes(profile, asOf);
-        for (Item item : items) {
-            situations.conditions(item.code()).forEach(changes::condition);
-            amounts.changes(item).forEach(changes::add);
-            if (item.effective().evidenced() != null)
-                changes.add(item.effective().evidenced());
-        }
+    static TreeSet<LocalDate> after(LocalDate asOf, Profile profile, Stack stack) {
+        var changes = new Changes(asOf);
+        TimeConstants constants = stack.constants();
+        changes.days.addAll(stack.figureDays().tailSet(asOf, false));
+        changes.days.addAll(constants.days().tailSet(asOf, false));
+        LocalDate born = Facts.birthDate(profile);
+        changes.birthdays(born, constants.of("age"));
+        changes.birthdays(wifeBirthDate(profile, born), constants.of("wifeAge"));
+        if (born != null)
+            for (int years : constants.of("ageThisMonth"))
+                changes.add(Ages.reachedOn(born, years).withDayOfMonth(1));
+        LocalDate since =
+                profile.residence() == null ? null : profile.residence().since();
+        if (since != null) for (int months : constants.of("residence.months")) changes.add(since.plusMonths(months));
         if (profile.disabilities() != null) profile.disabilities().forEach(d -> changes.addDayAfter(d.validUntil()));
         if (profile.ability() != null) {
             changes.addDayAfter(profile.ability().validUntil());
@@ -50,45 +47,16 @@ final class Changes {
         return changes.days;
     }
 
-    private void condition(Condition condition) {
-        for (Object constant : condition.constants()) {
-            switch (condition.attribute().path()) {
-                case "asOf" -> {
-                    add((LocalDate) constant);
-                    addDayAfter((LocalDate) constant);
-                }
-                case "age" -> birthday(birthDate, (Integer) constant);
-                case "ageThisMonth" -> {
-                    if (birthDate == null) break;
-                    for (int years : List.of((Integer) constant, (Integer) constant + 1))
-                        add(Ages.reachedOn(birthDate, years).withDayOfMonth(1));
-                }
-                case "wifeAge" -> birthday(wifeBirthDate(), (Integer) constant);
-                case "residence.months" -> {
-                    LocalDate since = profile.residence() == null
-                            ? null
-                            : profile.residence().since();
-                    if (since == null) break;
-                    for (int months : List.of((Integer) constant, (Integer) constant + 1))
-                        add(since.plusMonths(months));
-                }
-                default -> {
-                    // The other attributes do not move with time.
-                }
-            }
-        }
-    }
-
-    private void birthday(@Nullable LocalDate born, int years) {
+    private void birthdays(@Nullable LocalDate born, TreeSet<Integer> ages) {
         if (born == null) return;
-        add(Ages.reachedOn(born, years));
-        add(Ages.reachedOn(born, years + 1));
+        int reached = Ages.completedYears(born, asOf);
+        for (int years : ages.tailSet(reached, false)) add(Ages.reachedOn(born, years));
     }
 
-    private @Nullable LocalDate wifeBirthDate() {
+    private static @Nullable LocalDate wifeBirthDate(Profile profile, @Nullable LocalDate born) {
         if (profile.spouse() != null && Facts.sex(profile) != Sex.FEMALE)
             return profile.spouse().birthDate();
-        return birthDate;
+        return born;
     }
 
     private void addDayAfter(@Nullable LocalDate day) {

@@ -16,22 +16,15 @@ import org.qingdan.engine.profile.Attribute;
 /** The working state of one item's answer, before it is put into words. */
 final class Decision {
     final Item item;
+    final Situation situation;
     Verdict verdict;
-    /** The tier picked; null when the item has none or several are open. */
-    @Nullable
-    String tier;
-    /** The tiers picked or still open. */
-    List<Item.Tier> tiers = List.of();
 
     @Nullable
     Benefit benefit;
-    /** Attributes that would settle the verdict or the amount. */
-    final Set<Attribute> missing = new TreeSet<>(Comparator.comparing(Attribute::path));
+    /** Attributes that would settle the amount. */
+    Set<Attribute> amountMissing = Set.of();
 
     List<Figures.Standing> figures = List.of();
-    /** PROGRAMME_ENDED or NOT_YET_IN_FORCE, where the calendar alone decides. */
-    @Nullable
-    String reasonCode;
 
     @Nullable
     String by;
@@ -53,9 +46,26 @@ final class Decision {
      */
     record Applied(Relation relation, String with, String effect) {}
 
-    Decision(Item item, Verdict verdict) {
+    Decision(Item item, Situation situation) {
         this.item = item;
-        this.verdict = verdict;
+        this.situation = situation;
+        this.verdict = situation.verdict();
+    }
+
+    /** The tier picked; null when the item has none or several are open. */
+    @Nullable
+    String tier() {
+        return situation.tier();
+    }
+
+    /** Attributes that would settle the verdict or the amount. */
+    Set<Attribute> missing(Explanation explanation) {
+        if (explanation.missing().isEmpty()) return amountMissing;
+        if (amountMissing.isEmpty()) return explanation.missing();
+        Set<Attribute> all = new TreeSet<>(Comparator.comparing(Attribute::path));
+        all.addAll(explanation.missing());
+        all.addAll(amountMissing);
+        return all;
     }
 
     /** Whether the elder has a right to the item, paid or superseded. */
@@ -63,9 +73,21 @@ final class Decision {
         return verdict == Verdict.ELIGIBLE || verdict == Verdict.SUPERSEDED;
     }
 
+    /** Whether verdict, tier and amount are the same on another day. */
+    boolean sameOutcome(Decision other) {
+        if (verdict != other.verdict || !Objects.equals(tier(), other.tier())) return false;
+        Benefit mine = benefit;
+        Benefit its = other.benefit;
+        if (mine == null || its == null) return mine == its;
+        return mine.amountStatus() == its.amountStatus()
+                && Objects.equals(mine.amount(), its.amount())
+                && Objects.equals(mine.min(), its.min())
+                && Objects.equals(mine.max(), its.max());
+    }
+
     /** What a later day is compared by: verdict, tier, amount. */
     String outcome() {
-        return outcome(verdict, tier, benefit);
+        return outcome(verdict, tier(), benefit);
     }
 
     static String outcome(Verdict verdict, @Nullable String tier, @Nullable Benefit b) {

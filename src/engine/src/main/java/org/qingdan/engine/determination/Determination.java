@@ -16,6 +16,7 @@ import org.qingdan.engine.rules.Truth;
  * @param catalogs the lists the elder was judged under
  * @param items one entry an item, in the order of the lists
  * @param questions what to ask next, the fact that decides most first
+ * @param materials the papers for all that can be applied for, each once
  */
 public record Determination(
         LocalDate asOf,
@@ -24,13 +25,17 @@ public record Determination(
         List<Entry> items,
         List<Question> questions,
         Totals totals,
+        List<Material> materials,
         List<Warning> warnings) {
 
     /** @param hash SHA-256 over the list's files, its rules and the dictionaries */
     public record ListUsed(String id, String name, String revision, String hash) {}
 
     /**
-     * @param reasonCode PROGRAMME_ENDED, NOT_YET_IN_FORCE or GAP, where one of these decides
+     * @param status in-force, pilot or draft
+     * @param reasonCode PROGRAMME_ENDED, NOT_YET_IN_FORCE, DRAFT or GAP, where one of these decides
+     * @param onlyFails the one sentence that stands between the elder and the item, when there is just one
+     * @param recognition {@code required} when the income lets the elder apply for the status that opens the item
      * @param by the item paid instead, when SUPERSEDED
      * @param difference how much more that item pays; absent when not exactly known
      * @param provisional true when a missing fact or figure could still change a relation's outcome
@@ -39,6 +44,9 @@ public record Determination(
      * @param firstPaymentMonth {@code yyyy-MM}, when the date it counts from is given
      * @param amountSources where the figures behind the amount stand, when they have a source of their own
      * @param receiving true when the elder already receives the item
+     * @param stops when it ends, in words
+     * @param tieBreaks facts that come first at equal rank; listed, never ranked
+     * @param gaps what is still to be confirmed of the item, in words
      * @param floor the item above that this one realises, and how it would decide
      */
     public record Entry(
@@ -46,9 +54,12 @@ public record Determination(
             @Nullable String tier,
             String name,
             @JsonProperty("implements") List<String> implemented,
+            String status,
             Verdict verdict,
             @Nullable String reasonCode,
             @Nullable String note,
+            @Nullable String onlyFails,
+            @Nullable String recognition,
             @Nullable String by,
             @Nullable BigDecimal difference,
             @Nullable Boolean provisional,
@@ -60,6 +71,9 @@ public record Determination(
             Cited source,
             List<AmountSource> amountSources,
             @Nullable Boolean receiving,
+            @Nullable String stops,
+            List<Sentence> tieBreaks,
+            List<String> gaps,
             List<String> provisos,
             List<String> materials,
             Item.@Nullable Handling handling,
@@ -70,6 +84,9 @@ public record Determination(
             String beneficiary,
             String per,
             @Nullable String payer) {}
+
+    /** @param items codes of the items that ask for the paper */
+    public record Material(String material, List<String> items) {}
 
     /** One rule with the outcome of each of its sentences. */
     public record Reason(String rule, String source, Truth outcome, List<Sentence> conditions) {}

@@ -31,6 +31,20 @@ public final class DeterminationJson {
         return MAPPER.writeValueAsString(determination);
     }
 
+    public static String write(Verdicts verdicts) {
+        return MAPPER.writeValueAsString(verdicts);
+    }
+
+    /** An answer as one line of UTF-8, with its end. */
+    public static byte[] line(Object answer) {
+        var out = new java.io.ByteArrayOutputStream(1 << 14);
+        try (JsonGenerator generator = MAPPER.createGenerator(out)) {
+            MAPPER.writeValue(generator, answer);
+            generator.writeRaw('\n');
+        }
+        return out.toByteArray();
+    }
+
     /** {@code {"error": {pointer, code, message}}}: the first problem, with the others under {@code more}. */
     public static String error(List<Problem> problems) {
         var error = new java.util.LinkedHashMap<String, Object>(fields(problems.get(0)));

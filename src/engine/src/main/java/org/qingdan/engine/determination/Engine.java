@@ -27,7 +27,6 @@ public final class Engine {
     private final RuleBook book;
     private final Network network;
     private final Situations situations;
-    private final Evaluation evaluation;
     private final Answers answers;
     private final Map<String, Determination.ListUsed> listsUsed;
 
@@ -36,12 +35,11 @@ public final class Engine {
         this.catalogs = catalogs;
         this.book = book;
         this.network = new Network(book.rules());
-        this.situations = new Situations(book, network, catalogs.items().values());
-        this.evaluation = new Evaluation(catalogs, book, situations);
+        this.situations = new Situations(book, network, catalogs.items().values(), catalogs.regions());
         String shared = files.hash(
                 "", path -> path.startsWith("catalogs/dictionaries/") || path.equals("rules/vocabulary.dsl"));
         this.listsUsed = catalogs.all().stream().collect(Collectors.toMap(Catalog::id, c -> listUsed(c, shared)));
-        this.answers = new Answers(catalogs, book, evaluation, situations, listsUsed);
+        this.answers = new Answers(catalogs, situations, listsUsed);
     }
 
     /** The lists that travel with the engine. */
@@ -84,10 +82,32 @@ public final class Engine {
         return answers.answer(request);
     }
 
+    /** The short answer: verdicts and amounts, without reasons. @throws InvalidInputException as {@link #determine(Request)} */
+    public Verdicts verdicts(Request request) {
+        return answers.verdicts(request);
+    }
+
+    /**
+     * How many items the rules grant an elder whose facts are worked out already, before relations: nothing but the look-up of situations, for measuring it.
+     *
+     * @param elder facts as {@link #facts(Request)} gives them
+     */
+    public int granted(Elder elder) {
+        int granted = 0;
+        for (Situation situation : answers.situations(elder))
+            if (situation.conclusions().granted()) granted++;
+        return granted;
+    }
+
     /** Checks one elder given as JSON: {@code {"asOf": …, "elder": {…}}}, or a bare elder when {@code asOf} is given here. The answer is JSON too. */
     public String determine(String json, @Nullable LocalDate asOf) {
         var request = RequestReader.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), asOf, false);
         return DeterminationJson.write(determine(request));
+    }
+
+    /** What is known of the elder on the request's day, as the rules see it. @throws InvalidInputException as {@link #determine(Request)} */
+    public Elder facts(Request request) {
+        return answers.facts(request, request.asOf());
     }
 
     /** Verdict, tier and amount of every item on the request's day, without reasons; by item code. */
@@ -129,10 +149,12 @@ public final class Engine {
         String own = "catalogs/" + catalog.id() + "/";
         String rules = "rules/" + catalog.id() + "/";
         String hash = files.hash(
-                shared,
-                path -> (path.startsWith(own) && path.indexOf('/', own.length()) < 0)
-                        || (path.startsWith(rules) && path.indexOf('/', rules.length()) < 0));
+                shared, path -> directlyIn(own, path) || directlyIn(own + "items/", path) || directlyIn(rules, path));
         return new Determination.ListUsed(
                 catalog.id(), catalog.info().name(), catalog.info().version(), hash);
+    }
+
+    private static boolean directlyIn(String directory, String path) {
+        return path.startsWith(directory) && path.indexOf('/', directory.length()) < 0;
     }
 }

@@ -2,10 +2,14 @@ package org.qingdan.engine.determination;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.catalog.CatalogInfo.Recognition;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.catalog.Source;
@@ -14,109 +18,169 @@ import org.qingdan.engine.catalog.SourceRef;
 /** Puts one item's decision into the words of an answer. */
 final class Entries {
     private final Catalogs catalogs;
-    private final Reasons reasons;
-    private final Questions questions;
+    private final Map<String, Fixed> fixed = new HashMap<>();
 
-    Entries(Catalogs catalogs, Reasons reasons, Questions questions) {
+    /** What an entry says of an item whoever asks. */
+    private record Fixed(
+            Determination.Cited source,
+            List<String> gaps,
+            @Nullable String unknown) {}
+
+    /** An item's decision on another day; null where there is none. */
+    interface Then {
+        @Nullable
+        Decision on(LocalDate day, String item);
+    }
+
+    Entries(Catalogs catalogs) {
         this.catalogs = catalogs;
-        this.reasons = reasons;
-        this.questions = questions;
+        catalogs.items().values().forEach(i -> fixed.put(i.code(), fixed(i)));
     }
 
-    /** @param then the item's decision on another day; null where there is none */
-    Determination.Entry of(
-            Decision d,
-            Request request,
-            Walk walk,
-            Floors floors,
-            @Nullable LocalDate changesOn,
-            Function<LocalDate, @Nullable Decision> then) {
-        Item item = d.item;
-        return new Determination.Entry(
-                item.code(),
-                d.tier,
-                item.name(),
-                item.implemented(),
-                d.verdict,
-                d.verdict == Verdict.RULE_UNKNOWN ? "GAP" : d.reasonCode,
-                d.verdict == Verdict.RULE_UNKNOWN ? gap(item) : null,
-                d.by,
-                d.difference,
-                d.provisional ? true : null,
-                d.benefit,
-                reasons.of(d, walk),
-                questions.missing(d, request.elder()),
-                changesOn,
-                firstPaymentMonth(d, request, then),
-                cited(item),
-                amountSources(d),
-                request.elder().receiving() != null
-                                && request.elder().receiving().contains(item.code())
-                        ? true
-                        : null,
-                item.provisos(),
-                item.materials(),
-                item.handling(),
-                floors.of(item),
-                d.relations.stream()
-                        .map(r -> new Determination.RelationNote(
-                                r.relation().kind().name(),
-                                r.with(),
-                                r.effect(),
-                                r.relation().source().doc()))
-                        .toList(),
-                item.list().text(),
-                item.category().text(),
-                item.beneficiary().text(),
-                item.per().text(),
-                item.payer());
+    private Fixed fixed(Item item) {
+        String gap = item.gap() == null ? "" : gap(item, item.gap());
+        String unknown = item.status() == Item.Status.DRAFT ? "尚是征求意见稿或草案，不作为依据。" + gap : gap;
+        var ref = item.source();
+        return new Fixed(
+                new Determination.Cited(ref.doc(), title(item, ref), ref.clause(), ref.confidence()),
+                item.gaps().stream().map(g -> gap(item, g)).toList(),
+                unknown);
     }
 
-    private @Nullable String gap(Item item) {
-        return catalogs.upwards(catalogs.of(item)).stream()
-                .flatMap(c -> c.info().gaps().stream())
-                .filter(g -> g.id().equals(item.gap()))
+    private String gap(Item item, String id) {
+        return catalogs.gap(catalogs.of(item), id)
                 .map(g -> g.id() + "：" + g.text())
-                .findFirst()
-                .orElse(item.gap());
+                .orElse(id);
     }
 
-    private Determination.Cited cited(Item item) {
-        var title = catalogs.source(catalogs.of(item), item.source().doc())
-                .map(Source::title)
-                .orElse(null);
-        return new Determination.Cited(
-                item.source().doc(),
-                title,
-                item.source().clause(),
-                item.source().confidence());
+    private @Nullable String title(Item item, SourceRef ref) {
+        return catalogs.source(catalogs.of(item), ref.doc()).map(Source::title).orElse(null);
+    }
+
+    Writer writer(
+            Request request,
+            Stack stack,
+            Seen seen,
+            Floors floors,
+            List<Recognition> recognitions,
+            Questions.Stated stated,
+            Then then) {
+        return new Writer(request, stack, seen, floors, recognitions, stated, then);
+    }
+
+    /** Writes the entries of one answer. */
+    final class Writer {
+        private final Request request;
+        private final Stack stack;
+        private final Seen seen;
+        private final Floors floors;
+        private final List<Recognition> recognitions;
+        private final Then then;
+        private final Reasons reasons;
+        private final Questions.Stated stated;
+
+        private Writer(
+                Request request,
+                Stack stack,
+                Seen seen,
+                Floors floors,
+                List<Recognition> recognitions,
+                Questions.Stated stated,
+                Then then) {
+            this.request = request;
+            this.stack = stack;
+            this.seen = seen;
+            this.floors = floors;
+            this.recognitions = recognitions;
+            this.then = then;
+            this.reasons = new Reasons(catalogs.dictionaries(), seen.elder().leaves());
+            this.stated = stated;
+        }
+
+        Determination.Entry write(Decision d, Explanation explanation, @Nullable LocalDate changesOn) {
+            Item item = d.item;
+            Situation situation = d.situation;
+            Fixed fixed = Objects.requireNonNull(Entries.this.fixed.get(item.code()));
+            boolean receiving = request.elder().receiving() != null
+                    && request.elder().receiving().contains(item.code());
+            boolean recognition = !d.earned()
+                    && recognitions.stream().anyMatch(r -> item.code().equals(r.item()));
+            return new Determination.Entry(
+                    item.code(),
+                    d.tier(),
+                    item.name(),
+                    item.implemented(),
+                    item.status().text(),
+                    d.verdict,
+                    situation.reasonCode(),
+                    d.verdict == Verdict.RULE_UNKNOWN ? fixed.unknown : null,
+                    explanation.onlyFails(),
+                    recognition ? "required" : null,
+                    d.by,
+                    d.difference,
+                    d.provisional ? true : null,
+                    d.benefit,
+                    reasons.of(explanation.reasons()),
+                    stated.missing(d.missing(explanation)),
+                    changesOn,
+                    firstPaymentMonth(d),
+                    fixed.source,
+                    amountSources(d),
+                    receiving ? true : null,
+                    item.stops(),
+                    d.earned() ? reasons.sentences(stack.tieBreaks(d, seen)) : List.of(),
+                    fixed.gaps,
+                    item.provisos(),
+                    item.materials(),
+                    item.handling(),
+                    floors.of(item),
+                    relations(d),
+                    item.list().text(),
+                    item.category().text(),
+                    item.beneficiary().text(),
+                    item.per().text(),
+                    item.payer());
+        }
+
+        /** Month of effect; null when the date it counts from is not given, or the elder was not yet entitled on it. */
+        private @Nullable String firstPaymentMonth(Decision d) {
+            if (d.verdict != Verdict.ELIGIBLE || d.item.start() == null) return null;
+            boolean onApplication =
+                    d.item.start() == Item.Start.APPLICATION_MONTH || d.item.start() == Item.Start.BIRTHDAY_MONTH;
+            LocalDate counted = onApplication ? request.applicationDate() : request.approvalDate();
+            if (counted == null) return null;
+            Decision thatDay = then.on(counted, d.item.code());
+            if (thatDay == null || thatDay.verdict != Verdict.ELIGIBLE) return null;
+            YearMonth month = YearMonth.from(counted);
+            Integer within = d.item.startWithin();
+            boolean next = d.item.start() == Item.Start.MONTH_AFTER_APPROVAL
+                    || (within != null && catalogs.workingDays().leftInMonth(counted) < within);
+            return (next ? month.plusMonths(1) : month).toString();
+        }
     }
 
     private List<Determination.AmountSource> amountSources(Decision d) {
+        if (d.figures.isEmpty()) return List.of();
         var sources = new LinkedHashSet<Determination.AmountSource>();
         for (var standing : d.figures) {
             SourceRef ref = standing.figure().source();
             if (ref == null) continue;
-            var title = catalogs.source(catalogs.of(d.item), ref.doc())
-                    .map(Source::title)
-                    .orElse(null);
             LocalDate since = standing.figure().from().day();
-            sources.add(new Determination.AmountSource(ref.doc(), title, ref.clause(), ref.confidence(), since));
+            sources.add(new Determination.AmountSource(
+                    ref.doc(), title(d.item, ref), ref.clause(), ref.confidence(), since));
         }
         return List.copyOf(sources);
     }
 
-    /** Month of effect; null when the date it counts from is not given, or the elder was not yet entitled on it. */
-    private static @Nullable String firstPaymentMonth(
-            Decision d, Request request, Function<LocalDate, @Nullable Decision> then) {
-        if (d.verdict != Verdict.ELIGIBLE || d.item.start() == null) return null;
-        boolean onApplication =
-                d.item.start() == Item.Start.APPLICATION_MONTH || d.item.start() == Item.Start.BIRTHDAY_MONTH;
-        LocalDate counted = onApplication ? request.applicationDate() : request.approvalDate();
-        if (counted == null) return null;
-        Decision thatDay = then.apply(counted);
-        if (thatDay == null || thatDay.verdict != Verdict.ELIGIBLE) return null;
-        YearMonth month = YearMonth.from(counted);
-        return (d.item.start() == Item.Start.MONTH_AFTER_APPROVAL ? month.plusMonths(1) : month).toString();
+    private static List<Determination.RelationNote> relations(Decision d) {
+        if (d.relations.isEmpty()) return List.of();
+        var notes = new ArrayList<Determination.RelationNote>();
+        for (var applied : d.relations)
+            notes.add(new Determination.RelationNote(
+                    applied.relation().kind().name(),
+                    applied.with(),
+                    applied.effect(),
+                    applied.relation().source().doc()));
+        return notes;
     }
 }

@@ -1,35 +1,31 @@
 package org.qingdan.engine.determination;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Amount;
 import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
-import org.qingdan.engine.profile.Attribute;
 import org.qingdan.engine.profile.Elder;
-import org.qingdan.engine.rules.Rule;
-import org.qingdan.engine.rules.RuleBook;
-import org.qingdan.engine.rules.Truth;
+import org.qingdan.engine.profile.RegionSet;
 
 /** Decides every item of a stack of lists for one elder: verdict, tier, amount, and how the items stand to each other. */
 final class Evaluation {
     private final Catalogs catalogs;
-    private final RuleBook book;
     private final Situations situations;
     private final Amounts amounts;
+    private final Map<List<Catalog>, Stack> stacks = new ConcurrentHashMap<>();
+    private final Map<Places, Stack> stackByPlaces = new ConcurrentHashMap<>();
 
-    Evaluation(Catalogs catalogs, RuleBook book, Situations situations) {
+    private record Places(
+            @Nullable RegionSet hukou, @Nullable RegionSet residence) {}
+
+    Evaluation(Catalogs catalogs, Situations situations) {
         this.catalogs = catalogs;
-        this.book = book;
         this.situations = situations;
         this.amounts = new Amounts(catalogs);
     }
@@ -38,65 +34,45 @@ final class Evaluation {
         return amounts;
     }
 
-    /** Decisions by item code, in the order of the lists. Drafts and items not used decide nothing. */
-    Map<String, Decision> decide(Collection<Catalog> stack, Walk walk) {
-        List<Item> items = stack.stream()
-                .flatMap(c -> c.items().stream())
-                .filter(i -> i.status() == Item.Status.IN_FORCE || i.status() == Item.Status.PILOT)
-                .toList();
-        var outcomes = situations.outcomes(items, walk);
-        var decisions = new LinkedHashMap<String, Decision>();
-        for (Item item : items)
-            decisions.put(item.code(), decide(item, Objects.requireNonNull(outcomes.get(item.code())), walk));
-        var relations = stack.stream().flatMap(c -> c.relations().stream()).toList();
-        Stacking.apply(decisions, relations, walk.elder().receiving());
+    /** The lists an elder is judged under, put together once for each pair of places. */
+    Stack stack(Elder elder) {
+        var places = new Places(elder.hukou().path(), elder.residence().path());
+        Stack known = stackByPlaces.get(places);
+        if (known != null) return known;
+        return stackByPlaces.computeIfAbsent(
+                places,
+                p -> stacks.computeIfAbsent(
+                        catalogs.stack(p.hukou, p.residence),
+                        lists -> new Stack(catalogs, lists, situations, amounts)));
+    }
+
+    /** Decisions by item code, in the order of the lists. A draft decides nothing; items not used are not shown. */
+    Map<String, Decision> decide(Stack stack, Situation[] found, Elder elder) {
+        return decide(stack, found, elder, stack.all());
+    }
+
+    /** @param which items to decide, by their place in the stack; whole sets of those that relations settle together */
+    Map<String, Decision> decide(Stack stack, Situation[] found, Elder elder, BitSet which) {
+        var decisions = new LinkedHashMap<String, Decision>(2 * which.cardinality());
+        for (int i = which.nextSetBit(0); i >= 0; i = which.nextSetBit(i + 1)) {
+            Item item = stack.items().get(i);
+            decisions.put(item.code(), decide(item, found[i], elder));
+        }
+        stack.stacking().apply(decisions, elder.receiving());
         return decisions;
     }
 
-    private Decision decide(Item item, Situations.Outcome outcome, Walk walk) {
-        if (item.rules() == Item.RuleKnowledge.UNKNOWN) return new Decision(item, Verdict.RULE_UNKNOWN);
-        if (outcome.granted()) return eligible(item, outcome, walk);
-        var rules = book.granting(item.code());
-        if (walk.any(rules) == Truth.UNKNOWN) {
-            var decision = new Decision(item, Verdict.NEEDS_INFORMATION);
-            rules.forEach(r -> decision.missing.addAll(walk.unknown(r)));
-            return decision;
-        }
-        var gates = book.gates(item.code());
-        boolean gateFails = item.rules() == Item.RuleKnowledge.PARTIAL && walk.any(gates) == Truth.NOT_MET;
-        if (item.rules() == Item.RuleKnowledge.KNOWN || gateFails) {
-            var decision = new Decision(item, Verdict.NOT_ELIGIBLE);
-            decision.reasonCode = outOfTime(rules, walk.elder().asOf());
-            return decision;
-        }
-        var decision = new Decision(item, Verdict.RULE_UNKNOWN);
-        gates.forEach(g -> decision.missing.addAll(walk.unknown(g)));
-        return decision;
-    }
-
-    private Decision eligible(Item item, Situations.Outcome outcome, Walk walk) {
-        var decision = new Decision(item, Verdict.ELIGIBLE);
-        Set<Attribute> tierMissing = new TreeSet<>(java.util.Comparator.comparing(Attribute::path));
-        var tiers = new ArrayList<Item.Tier>();
-        for (Item.Tier tier : item.tiers()) {
-            if (outcome.tiers().contains(tier.tier())) tiers.add(tier);
-            else if (outcome.tiers().isEmpty() && walk.any(book.choosing(item.code(), tier.tier())) == Truth.UNKNOWN) {
-                tiers.add(tier);
-                for (Rule rule : book.choosing(item.code(), tier.tier())) tierMissing.addAll(walk.unknown(rule));
-            }
-        }
-        decision.tiers = List.copyOf(tiers);
-        if (outcome.tiers().size() == 1)
-            decision.tier = outcome.tiers().iterator().next();
-        var worked = amounts.work(item, tiers, tierMissing, walk.elder());
+    private Decision decide(Item item, Situation situation, Elder elder) {
+        var decision = new Decision(item, situation);
+        if (situation.verdict() != Verdict.ELIGIBLE) return decision;
+        var worked = amounts.work(item, situation.tiers(), elder);
         boolean noAmountYet = item.effective().evidenced() != null
-                && walk.elder().asOf().isBefore(item.effective().evidenced());
-        boolean hasFigure = worked.benefit().amountStatus() != Benefit.AmountStatus.UNKNOWN;
-        decision.benefit = noAmountYet && hasFigure && hasFixedFigure(item)
+                && elder.asOf().isBefore(item.effective().evidenced());
+        decision.benefit = noAmountYet && worked.benefit().hasFigure() && hasFixedFigure(item)
                 ? unevidenced(item, worked.benefit())
                 : worked.benefit();
         decision.figures = worked.figures();
-        if (decision.benefit.amountStatus() != Benefit.AmountStatus.KNOWN) decision.missing.addAll(worked.missing());
+        if (decision.benefit.amountStatus() != Benefit.AmountStatus.KNOWN) decision.amountMissing = worked.missing();
         return decision;
     }
 
@@ -105,25 +81,10 @@ final class Evaluation {
     }
 
     private static Benefit unevidenced(Item item, Benefit benefit) {
-        return new Benefit(
-                benefit.kind(),
-                null,
-                null,
-                null,
-                benefit.unit(),
-                Benefit.AmountStatus.UNKNOWN,
-                null,
-                "数额待确认：现有依据最早只到 " + item.effective().evidenced());
-    }
-
-    private static @Nullable String outOfTime(List<Rule> rules, LocalDate asOf) {
-        if (rules.stream().allMatch(r -> r.until() != null && r.until().isBefore(asOf))) return "PROGRAMME_ENDED";
-        if (rules.stream().allMatch(r -> r.from() != null && r.from().isAfter(asOf))) return "NOT_YET_IN_FORCE";
-        return null;
-    }
-
-    /** The lists an elder is judged under. */
-    List<Catalog> stack(Elder elder) {
-        return catalogs.stack(elder.hukou().path(), elder.residence().path());
+        return Benefit.unknown(
+                        item,
+                        benefit.unit(),
+                        "数额待确认：现有依据最早只到 " + item.effective().evidenced())
+                .with(benefit.quantity());
     }
 }

@@ -1,45 +1,53 @@
 package org.qingdan.engine.determination;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
 
 /** How local items stand to the items above that they realise: nobody's claim under the list above is hidden. */
 final class Floors {
-    private final Catalogs catalogs;
+    private final Stack stack;
     private final Map<String, Decision> decisions;
     private final Map<String, List<Decision>> gaps;
 
-    Floors(Catalogs catalogs, Map<String, Decision> decisions) {
-        this.catalogs = catalogs;
+    Floors(Stack stack, Map<String, Decision> decisions) {
+        this.stack = stack;
         this.decisions = decisions;
         this.gaps = gaps();
     }
 
     /** Upper items that grant, or still could, while every local item realising them refuses. */
     private Map<String, List<Decision>> gaps() {
-        var gaps = new LinkedHashMap<String, List<Decision>>();
-        for (Decision upper : decisions.values()) {
+        Map<String, List<Decision>> gaps = Map.of();
+        for (String code : stack.realised()) {
+            Decision upper = Objects.requireNonNull(decisions.get(code));
             if (upper.verdict != Verdict.ELIGIBLE && upper.verdict != Verdict.NEEDS_INFORMATION) continue;
-            var locals = catalogs.implementing(upper.item.code()).stream()
-                    .map(i -> decisions.get(i.code()))
-                    .filter(Objects::nonNull)
-                    .toList();
-            if (!locals.isEmpty() && locals.stream().allMatch(l -> l.verdict == Verdict.NOT_ELIGIBLE))
-                gaps.put(upper.item.code(), locals);
+            var locals = refusing(stack.realising(code));
+            if (locals.isEmpty()) continue;
+            if (gaps.isEmpty()) gaps = new LinkedHashMap<>();
+            gaps.put(code, locals);
         }
         return gaps;
     }
 
+    /** The decisions of some items when all of them refuse; else none. */
+    private List<Decision> refusing(List<String> codes) {
+        var locals = new ArrayList<Decision>(codes.size());
+        for (String code : codes) {
+            Decision local = Objects.requireNonNull(decisions.get(code));
+            if (local.verdict != Verdict.NOT_ELIGIBLE) return List.of();
+            locals.add(local);
+        }
+        return locals;
+    }
+
     /** An upper item is shown only where no list below realises it, or where it would grant what all of them refuse. */
     boolean shown(Decision decision) {
-        boolean realised =
-                catalogs.implementing(decision.item.code()).stream().anyMatch(i -> decisions.containsKey(i.code()));
-        return !realised || gaps.containsKey(decision.item.code());
+        return stack.realising(decision.item.code()).isEmpty() || gaps.containsKey(decision.item.code());
     }
 
     /** The items above that grant what all of the given local items refuse, each with those of them that are shown. */
@@ -53,15 +61,13 @@ final class Floors {
 
     /** The item above that an item realises, and its verdict; the one with a gap where there are several. */
     Determination.@Nullable Floor of(Item item) {
-        var above = item.implemented().stream()
-                .map(decisions::get)
-                .filter(Objects::nonNull)
-                .toList();
-        return above.stream()
-                .filter(u -> gaps.containsKey(u.item.code()))
-                .findFirst()
-                .or(() -> above.stream().findFirst())
-                .map(u -> new Determination.Floor(u.item.code(), u.verdict))
-                .orElse(null);
+        Decision first = null;
+        for (String code : item.implemented()) {
+            Decision above = decisions.get(code);
+            if (above == null) continue;
+            if (gaps.containsKey(code)) return new Determination.Floor(code, above.verdict);
+            if (first == null) first = above;
+        }
+        return first == null ? null : new Determination.Floor(first.item.code(), first.verdict);
     }
 }

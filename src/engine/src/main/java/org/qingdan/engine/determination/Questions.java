@@ -3,8 +3,9 @@ package org.qingdan.engine.determination;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,20 +27,34 @@ final class Questions {
         this.catalogs = catalogs;
     }
 
-    /** Profile paths that would settle an attribute: those not stated, or, where all are stated and still too coarse or lapsed, all. */
-    private Set<String> paths(Attribute attribute, Profile profile) {
-        var asks = catalogs.dictionaries().asks(attribute);
-        var absent = asks.stream().filter(a -> !profile.states(a)).toList();
-        return new LinkedHashSet<>(absent.isEmpty() ? asks : absent);
+    /** What one profile states, asked once for each path. */
+    final class Stated {
+        private final Profile profile;
+        private final Map<String, List<String>> paths = new HashMap<>();
+
+        private Stated(Profile profile) {
+            this.profile = profile;
+        }
+
+        /** Profile paths that would settle some attributes, in order. */
+        List<String> missing(Set<Attribute> attributes) {
+            if (attributes.isEmpty()) return List.of();
+            var all = new TreeSet<String>();
+            for (Attribute attribute : attributes)
+                all.addAll(paths.computeIfAbsent(attribute.path(), p -> paths(attribute)));
+            return List.copyOf(all);
+        }
+
+        /** Those not stated, or, where all are stated and still too coarse or lapsed, all. */
+        private List<String> paths(Attribute attribute) {
+            var asks = catalogs.dictionaries().asks(attribute);
+            var absent = asks.stream().filter(a -> !profile.states(a)).toList();
+            return absent.isEmpty() ? asks : absent;
+        }
     }
 
-    /** Profile paths that would settle an item. */
-    List<String> missing(Decision d, Profile profile) {
-        return d.missing.stream()
-                .flatMap(a -> paths(a, profile).stream())
-                .distinct()
-                .sorted()
-                .toList();
+    Stated stated(Profile profile) {
+        return new Stated(profile);
     }
 
     /** Items of lists the elder may fall under, for all that is known of where the hukou is and where the elder lives. */
@@ -68,18 +83,22 @@ final class Questions {
 
     /** The facts that could still decide something, the one that decides most first. */
     List<Determination.Question> of(
-            Profile profile, Elder elder, List<Decision> shown, Collection<Catalog> stack, List<String> unseen) {
+            Stated stated,
+            Elder elder,
+            Map<Decision, Explanation> shown,
+            Collection<Catalog> stack,
+            List<String> unseen) {
         var decides = new TreeMap<String, Set<String>>();
-        for (Decision d : shown)
-            if (d.verdict != Verdict.RULE_UNKNOWN)
-                missing(d, profile)
-                        .forEach(path -> decides.computeIfAbsent(path, p -> new TreeSet<>())
-                                .add(d.item.code()));
-        if (profile.receiving() == null) {
+        shown.forEach((d, explanation) -> {
+            if (d.verdict == Verdict.RULE_UNKNOWN) return;
+            for (String path : stated.missing(d.missing(explanation)))
+                decides.computeIfAbsent(path, p -> new TreeSet<>()).add(d.item.code());
+        });
+        if (stated.profile.receiving() == null) {
             for (Catalog catalog : stack)
                 for (Relation r : catalog.relations())
                     if (r.basis() == Relation.Basis.RECEIPT)
-                        shown.stream()
+                        shown.keySet().stream()
                                 .filter(d -> d.item.code().equals(r.second()) && d.earned())
                                 .forEach(d -> decides.computeIfAbsent("receiving", p -> new TreeSet<>())
                                         .add(d.item.code()));

@@ -1,75 +1,94 @@
 package org.qingdan.engine.determination;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Dictionaries;
-import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.profile.Attribute;
 import org.qingdan.engine.rules.Rule;
 import org.qingdan.engine.rules.RuleBook;
 import org.qingdan.engine.rules.Term;
 import org.qingdan.engine.rules.Truth;
 
-/** Puts a decision into the rules' own sentences, with the elder's value beside each. */
+/** Puts a decision into the rules' own sentences, with the elder's value beside each. Which rules and how they come out is the situation's; the values are the elder's. */
 final class Reasons {
-    private final RuleBook book;
+    /** A rule as it comes out in a situation. */
+    record RuleView(Rule rule, Truth outcome, List<SentenceView> sentences) {}
+
+    /**
+     * A sentence as it comes out in a situation.
+     *
+     * @param attribute what a fact's sentence asks; null for a status
+     * @param because for a status, the rules that conclude it
+     */
+    record SentenceView(
+            String sentence,
+            @Nullable Attribute attribute,
+            Truth outcome,
+            @Nullable List<RuleView> because) {}
+
     private final Dictionaries dictionaries;
+    private final @Nullable Object[] leaves;
+    private final @Nullable String[] words;
 
-    Reasons(RuleBook book, Dictionaries dictionaries) {
-        this.book = book;
+    /** @param leaves the elder's values, as {@code Elder.leaves()} gives them */
+    Reasons(Dictionaries dictionaries, @Nullable Object[] leaves) {
         this.dictionaries = dictionaries;
+        this.leaves = leaves;
+        this.words = new String[leaves.length];
     }
 
-    /** For a grant: the rules that hold and the tier's; else every rule, the nearest to holding first. */
-    List<Determination.Reason> of(Decision decision, Walk walk) {
-        String code = decision.item.code();
-        var rules = new ArrayList<Rule>();
-        if (decision.earned()) {
-            book.granting(code).stream().filter(r -> walk.test(r) == Truth.MET).forEach(rules::add);
-            for (Item.Tier tier : decision.tiers)
-                book.choosing(code, tier.tier()).stream()
-                        .filter(r -> walk.test(r) != Truth.NOT_MET && !rules.contains(r))
-                        .forEach(rules::add);
-        } else {
-            if (decision.verdict == Verdict.RULE_UNKNOWN || decision.item.rules() == Item.RuleKnowledge.PARTIAL)
-                rules.addAll(book.gates(code));
-            book.granting(code).stream().sorted(nearestFirst(walk)).forEach(rules::add);
-        }
-        return rules.stream().map(r -> reason(r, walk)).toList();
+    List<Determination.Reason> of(List<RuleView> views) {
+        var reasons = new ArrayList<Determination.Reason>(views.size());
+        for (RuleView view : views)
+            reasons.add(new Determination.Reason(
+                    view.rule.name(), view.rule.source(), view.outcome, sentences(view.sentences)));
+        return reasons;
     }
 
-    private static Comparator<Rule> nearestFirst(Walk walk) {
-        return Comparator.comparingLong((Rule r) -> count(r, walk, Truth.NOT_MET))
-                .thenComparingLong(r -> count(r, walk, Truth.UNKNOWN))
-                .thenComparing(Rule::name);
+    List<Determination.Sentence> sentences(List<SentenceView> views) {
+        var sentences = new ArrayList<Determination.Sentence>(views.size());
+        for (SentenceView view : views)
+            sentences.add(new Determination.Sentence(
+                    view.sentence,
+                    view.attribute == null ? null : view.attribute.path(),
+                    view.attribute == null ? null : words(view.attribute),
+                    view.outcome,
+                    view.because == null ? null : of(view.because)));
+        return sentences;
     }
 
-    private static long count(Rule rule, Walk walk, Truth truth) {
-        return rule.terms().stream().filter(t -> walk.test(t) == truth).count();
+    private @Nullable String words(Attribute attribute) {
+        int index = attribute.index();
+        if (leaves[index] == null) return null;
+        String known = words[index];
+        if (known == null) words[index] = known = dictionaries.words(attribute, leaves[index]);
+        return known;
     }
 
-    private Determination.Reason reason(Rule rule, Walk walk) {
-        return new Determination.Reason(
-                rule.name(),
-                rule.source(),
+    /** A rule with how each of its sentences comes out. */
+    static RuleView view(Rule rule, RuleBook book, Walk walk) {
+        return new RuleView(
+                rule,
                 walk.test(rule),
-                rule.terms().stream().map(t -> sentence(t, walk)).toList());
+                rule.terms().stream().map(t -> view(t, book, walk)).toList());
     }
 
-    private Determination.Sentence sentence(Term term, Walk walk) {
-        Truth truth = walk.test(term);
-        if (term instanceof Term.Fact fact) {
-            Attribute attribute = fact.condition().attribute();
-            String value = dictionaries.words(attribute, attribute.value().apply(walk.elder()));
-            return new Determination.Sentence(fact.sentence(), attribute.path(), value, truth, null);
-        }
-        String status = ((Term.HasStatus) term).status();
+    private static SentenceView view(Term term, RuleBook book, Walk walk) {
+        if (term instanceof Term.Fact fact)
+            return new SentenceView(fact.sentence(), fact.condition().attribute(), walk.test(term), null);
+        return status(term.sentence(), ((Term.HasStatus) term).status(), book, walk);
+    }
+
+    /** A status with the rules that conclude it; of a status that holds, only those that hold. */
+    static SentenceView status(String sentence, String status, RuleBook book, Walk walk) {
+        Truth truth = walk.status(status);
         var because = book.concluding(status).stream()
                 .filter(r -> truth != Truth.MET || walk.test(r) == Truth.MET)
-                .sorted(nearestFirst(walk))
-                .map(r -> reason(r, walk))
+                .map(r -> RuleSight.of(r, book, walk))
+                .sorted(RuleSight.NEAREST_FIRST)
+                .map(RuleSight::view)
                 .toList();
-        return new Determination.Sentence(term.sentence(), null, null, truth, because);
+        return new SentenceView(sentence, null, truth, because);
     }
 }

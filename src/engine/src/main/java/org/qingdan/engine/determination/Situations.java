@@ -1,101 +1,303 @@
 package org.qingdan.engine.determination;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Item;
+import org.qingdan.engine.profile.Elder;
+import org.qingdan.engine.profile.Regions;
+import org.qingdan.engine.rules.Classes;
 import org.qingdan.engine.rules.Conclusion;
 import org.qingdan.engine.rules.Condition;
 import org.qingdan.engine.rules.Network;
+import org.qingdan.engine.rules.Rule;
 import org.qingdan.engine.rules.RuleBook;
 import org.qingdan.engine.rules.Truth;
 
 /**
- * What Drools concludes for each item in each situation. A situation is all that an item's rules see of a person: the outcome of each distinct condition they
- * read. The first person in a situation is fired; everyone after looks it up.
+ * What follows for each item in each situation. A situation is all that an item's rules see of a person: the classes of the attributes they read. The first person
+ * in a situation is fired through Drools and walked through; everyone after looks it up.
  */
 public final class Situations {
-    /**
-     * What the rules of one item conclude.
-     *
-     * @param tiers tiers picked; normally at most one
-     * @param gate whether the known precondition of a partly known item holds
-     */
-    public record Outcome(boolean granted, Set<String> tiers, boolean gate) {}
-
-    private record Table(List<Condition> conditions, Map<String, Outcome> outcomes) {}
+    private static final int LARGEST_ARRAY = 1 << 16;
 
     private final RuleBook book;
     private final Network network;
+    private final Classes[] classes;
+    private final int[] leaves;
     private final Map<String, Table> tables = new HashMap<>();
 
-    public Situations(RuleBook book, Network network, Iterable<Item> items) {
+    public Situations(RuleBook book, Network network, Collection<Item> items, Regions regions) {
         this.book = book;
         this.network = network;
+        var byItem = new IdentityHashMap<Item, List<Condition>>();
+        var byAttribute = new TreeMap<String, Map<String, Condition>>();
         for (Item item : items) {
-            var conditions =
-                    List.copyOf(book.conditions(book.about(item.code())).values());
-            tables.put(item.code(), new Table(conditions, new ConcurrentHashMap<>()));
+            var conditions = book.conditions(book.about(item.code()));
+            byItem.put(item, List.copyOf(conditions.values()));
+            conditions.putAll(book.conditions(item.tieBreaks().stream()
+                    .flatMap(status -> book.concluding(status).stream())
+                    .toList()));
+            conditions.forEach((canonical, condition) -> byAttribute
+                    .computeIfAbsent(condition.attribute().path(), p -> new TreeMap<>())
+                    .put(canonical, condition));
         }
+        this.classes = byAttribute.values().stream()
+                .map(conditions -> List.copyOf(conditions.values()))
+                .map(list -> Classes.of(list.get(0).attribute(), list, regions))
+                .toArray(Classes[]::new);
+        this.leaves =
+                Arrays.stream(classes).mapToInt(c -> c.attribute().index()).toArray();
+        byItem.forEach((item, conditions) -> tables.put(item.code(), new Table(item, conditions)));
     }
 
-    /** The outcome of every item for the elder being walked; one firing fills what was not known yet. */
-    public Map<String, Outcome> outcomes(List<Item> items, Walk walk) {
-        var outcomes = new LinkedHashMap<String, Outcome>();
-        Map<String, String> misses = new LinkedHashMap<>();
-        for (Item item : items) {
-            Table table = table(item.code());
-            String situation = situation(table, walk);
-            Outcome known = table.outcomes.get(situation);
-            if (known != null) outcomes.put(item.code(), known);
-            else misses.put(item.code(), situation);
+    /** Sees an elder as the rules do. */
+    Seen see(Elder elder) {
+        @Nullable Object[] values = elder.leaves();
+        int[] seen = new int[classes.length];
+        boolean known = true;
+        for (int i = 0; i < seen.length; i++) {
+            Object value = values[leaves[i]];
+            if (value == null) continue;
+            seen[i] = classes[i].of(value);
+            known &= seen[i] != Classes.UNSEEN;
         }
-        if (misses.isEmpty()) return outcomes;
-        Set<Conclusion> conclusions = network.fire(walk.elder());
-        misses.forEach((code, situation) -> {
-            Outcome outcome = outcome(code, conclusions);
-            if (outcome.granted != (walk.any(book.granting(code)) == Truth.MET))
-                throw new IllegalStateException("Drools and the walk disagree on " + code);
-            table(code).outcomes.put(situation, outcome);
-            outcomes.put(code, outcome);
-        });
-        return outcomes;
+        return new Seen(elder, seen, known);
+    }
+
+    Table table(Item item) {
+        return Objects.requireNonNull(tables.get(item.code()), item.code());
+    }
+
+    /** What the rules conclude about an elder, item by item, looked up where the situation is known. */
+    public Map<String, Conclusions> conclusions(Elder elder) {
+        Seen seen = see(elder);
+        var conclusions = new TreeMap<String, Conclusions>();
+        tables.forEach((code, table) -> conclusions.put(code, table.of(seen).conclusions()));
+        return conclusions;
     }
 
     /** The conditions an item's rules read. */
     public List<Condition> conditions(String item) {
-        return table(item).conditions;
-    }
-
-    /** How many situations of an item have been met so far. */
-    public int known(String item) {
-        return table(item).outcomes.size();
+        return Objects.requireNonNull(tables.get(item), item).conditions;
     }
 
     /** What a set of conclusions says of one item. */
-    public static Outcome outcome(String item, Set<Conclusion> conclusions) {
+    public static Conclusions outcome(String item, Set<Conclusion> conclusions) {
         var tiers = new TreeSet<String>();
         for (Conclusion c : conclusions)
             if (c instanceof Conclusion.Tier tier && tier.item().equals(item)) tiers.add(tier.tier());
-        return new Outcome(
+        return new Conclusions(
                 conclusions.contains(new Conclusion.Grant(item)),
                 tiers,
                 conclusions.contains(new Conclusion.Gate(item)));
     }
 
-    private Table table(String item) {
-        return Objects.requireNonNull(tables.get(item), item);
+    /**
+     * What the rules of one item conclude.
+     *
+     * @param tiers tiers picked
+     * @param gate whether the known precondition of a partly known item holds
+     */
+    public record Conclusions(boolean granted, Set<String> tiers, boolean gate) {}
+
+    /** A number for each combination of the classes that some conditions tell apart: mixed radix over the attributes they read. */
+    private final class Numbering {
+        private final int[] attributes;
+        /** For each attribute read: by the attribute's class, the class as these conditions see it, times its place value. */
+        private final int[][] steps;
+
+        private final double size;
+
+        Numbering(Collection<Condition> conditions) {
+            var read = new ArrayList<Integer>();
+            var steps = new ArrayList<int[]>();
+            double size = 1;
+            for (int i = 0; i < classes.length; i++) {
+                Classes of = classes[i];
+                int[] own = conditions.stream()
+                        .filter(c -> c.attribute().equals(of.attribute()))
+                        .mapToInt(of.conditions()::indexOf)
+                        .toArray();
+                if (own.length == 0) continue;
+                var local = new HashMap<List<Truth>, Integer>();
+                int[] step = new int[of.count()];
+                for (int number = 0; number < step.length; number++) {
+                    var all = of.outcomes(number);
+                    var vector = Arrays.stream(own).mapToObj(all::get).toList();
+                    int seen = local.size();
+                    step[number] = local.computeIfAbsent(vector, v -> seen) * (int) Math.min(size, LARGEST_ARRAY);
+                }
+                read.add(i);
+                steps.add(step);
+                size *= local.size();
+            }
+            this.attributes = read.stream().mapToInt(Integer::intValue).toArray();
+            this.steps = steps.toArray(new int[0][]);
+            this.size = size;
+        }
+
+        boolean fitsArray() {
+            return size <= LARGEST_ARRAY;
+        }
+
+        /** The number of the combination of a person of whom every class is known. */
+        int of(int[] seen) {
+            int number = 0;
+            for (int i = 0; i < attributes.length; i++) number += steps[i][seen[attributes[i]]];
+            return number;
+        }
     }
 
-    private static String situation(Table table, Walk walk) {
-        char[] outcomes = new char[table.conditions.size()];
-        for (int i = 0; i < outcomes.length; i++)
-            outcomes[i] = (char) ('0' + walk.test(table.conditions.get(i)).ordinal());
-        return new String(outcomes);
+    /** How one rule comes out, looked up by what it reads. */
+    private final class RuleTable {
+        private final Rule rule;
+        private final Numbering numbering;
+        private final byte[] known;
+        private final AtomicReferenceArray<RuleSight> sights;
+
+        RuleTable(Rule rule) {
+            this.rule = rule;
+            this.numbering = new Numbering(book.conditions(List.of(rule)).values());
+            if (!numbering.fitsArray())
+                throw new IllegalArgumentException("规则“" + rule.name() + "”的情形多于 " + LARGEST_ARRAY + " 种，请拆分");
+            this.known = new byte[(int) numbering.size];
+            this.sights = new AtomicReferenceArray<>(known.length);
+        }
+
+        RuleSight sight(Seen seen) {
+            if (!seen.known()) return RuleSight.of(rule, book, seen.walk(book));
+            int number = numbering.of(seen.classes());
+            RuleSight stored = sights.getAcquire(number);
+            if (stored != null) return stored;
+            RuleSight made = RuleSight.of(rule, book, seen.walk(book));
+            sights.setRelease(number, made);
+            return made;
+        }
+
+        Truth of(Seen seen) {
+            int number = numbering.of(seen.classes());
+            byte stored = known[number];
+            if (stored == 0)
+                known[number] = stored = (byte) (1 + seen.walk(book).test(rule).ordinal());
+            return TRUTHS[stored - 1];
+        }
+    }
+
+    /** Statuses listed with a priority item, looked up by what their rules read. */
+    private final class TieBreaks {
+        private final List<String> statuses;
+        private final Numbering numbering;
+        private final AtomicReferenceArray<List<Reasons.SentenceView>> known;
+
+        TieBreaks(List<String> statuses) {
+            this.statuses = statuses;
+            this.numbering = new Numbering(book.conditions(statuses.stream()
+                            .flatMap(s -> book.concluding(s).stream())
+                            .toList())
+                    .values());
+            this.known = new AtomicReferenceArray<>(numbering.fitsArray() ? (int) numbering.size : 0);
+        }
+
+        List<Reasons.SentenceView> of(Seen seen) {
+            if (statuses.isEmpty()) return List.of();
+            boolean stored = seen.known() && known.length() > 0;
+            int number = stored ? numbering.of(seen.classes()) : 0;
+            var views = stored ? known.getAcquire(number) : null;
+            if (views != null) return views;
+            views = statuses.stream()
+                    .map(status -> Reasons.status(status, status, book, seen.walk(book)))
+                    .toList();
+            if (stored) known.setRelease(number, views);
+            return views;
+        }
+    }
+
+    private static final Truth[] TRUTHS = Truth.values();
+
+    /**
+     * One item's situations. Where the classes its conditions tell apart make too many combinations to keep, its situations are told apart by how each of its
+     * rules comes out instead, which is all that the verdict depends on.
+     */
+    final class Table {
+        private final List<Condition> conditions;
+        private final SituationMaker maker;
+        private final Numbering numbering;
+        /** By rule; only where situations are told apart by rules. */
+        private final Map<Rule, RuleTable> rules = new IdentityHashMap<>();
+
+        private final RuleTable[] inOrder;
+        /** Filled without locks: a situation is immutable, and made twice it is the same. */
+        private final @Nullable Situation[] situations;
+
+        private final @Nullable AtomicReferenceArray<Explanation> explanations;
+        private final TieBreaks tieBreaks;
+
+        private Table(Item item, List<Condition> conditions) {
+            this.conditions = conditions;
+            this.maker = new SituationMaker(item, book);
+            this.numbering = new Numbering(conditions);
+            boolean fits = numbering.fitsArray();
+            this.inOrder = fits
+                    ? new RuleTable[0]
+                    : book.about(item.code()).stream().map(RuleTable::new).toArray(RuleTable[]::new);
+            for (RuleTable table : inOrder) rules.put(table.rule, table);
+            double size = fits ? numbering.size : Math.pow(TRUTHS.length, inOrder.length);
+            if (size > LARGEST_ARRAY)
+                throw new IllegalArgumentException(item.code() + " 的情形多于 " + LARGEST_ARRAY + " 种，请拆分规则");
+            this.situations = new Situation[(int) size];
+            this.tieBreaks = new TieBreaks(item.tieBreaks());
+            this.explanations = fits ? new AtomicReferenceArray<>((int) size) : null;
+        }
+
+        /** What follows for a person; fired now if nobody was in the situation before. */
+        Situation of(Seen seen) {
+            if (!seen.known()) return make(seen);
+            int number = explanations != null ? numbering.of(seen.classes()) : byRules(seen);
+            Situation known = situations[number];
+            if (known == null) situations[number] = known = make(seen);
+            return known;
+        }
+
+        private int byRules(Seen seen) {
+            int number = 0;
+            for (RuleTable rule : inOrder)
+                number = number * TRUTHS.length + rule.of(seen).ordinal();
+            return number;
+        }
+
+        private Situation make(Seen seen) {
+            return maker.make(outcome(maker.item().code(), seen.fired(network)), seen.walk(book));
+        }
+
+        /** How the statuses come out that are listed with a priority. */
+        List<Reasons.SentenceView> tieBreaks(Seen seen) {
+            return tieBreaks.of(seen);
+        }
+
+        /** Why a person's situation comes out as it does. */
+        Explanation explain(Situation situation, Seen seen) {
+            if (explanations == null)
+                return maker.explain(
+                        situation, r -> Objects.requireNonNull(rules.get(r)).sight(seen));
+            int number = seen.known() ? numbering.of(seen.classes()) : Classes.UNSEEN;
+            Explanation known = number == Classes.UNSEEN ? null : explanations.getAcquire(number);
+            if (known != null) return known;
+            var sights = new IdentityHashMap<Rule, RuleSight>();
+            Explanation made = maker.explain(
+                    situation, r -> sights.computeIfAbsent(r, rule -> RuleSight.of(rule, book, seen.walk(book))));
+            if (number != Classes.UNSEEN) explanations.setRelease(number, made);
+            return made;
+        }
     }
 }

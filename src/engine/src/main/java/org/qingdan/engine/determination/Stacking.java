@@ -2,9 +2,7 @@ package org.qingdan.engine.determination;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,29 +18,44 @@ import org.qingdan.engine.catalog.Relation.Kind;
  * another comes first; the relations have no circle, the loader sees to that.
  */
 final class Stacking {
-    private final Map<String, Decision> decisions;
-    private final List<Relation> relations;
     private final Map<String, Relation> groupOf = new HashMap<>();
+    private final Map<String, List<Relation>> actingOn = new HashMap<>();
+    private final List<Relation> said;
+    private final List<Knot> order;
 
-    private Stacking(Map<String, Decision> decisions, List<Relation> relations) {
-        this.decisions = decisions;
-        this.relations = relations;
-        for (Relation r : relations) if (isGroup(r)) r.members().forEach(m -> groupOf.put(m, r));
+    /** One item, or the members of a group, which are settled together once everything that acts on any of them is known. */
+    private record Knot(List<String> codes, @Nullable Relation group) {}
+
+    Stacking(List<Relation> relations) {
+        for (Relation r : relations) {
+            if (isGroup(r)) r.members().forEach(m -> groupOf.put(m, r));
+            if (isDirected(r))
+                actingOn.computeIfAbsent(Objects.requireNonNull(r.second()), c -> new ArrayList<>())
+                        .add(r);
+        }
+        this.order = order();
+        this.said = relations.stream().filter(r -> r.second() != null).toList();
     }
 
     /** Changes verdicts and amounts in place. @param receiving what the elder receives; null = unknown */
-    static void apply(
-            Map<String, Decision> decisions, Collection<Relation> relations, @Nullable Set<String> receiving) {
-        var stacking = new Stacking(decisions, List.copyOf(relations));
-        var settledGroups = new HashSet<Relation>();
-        for (String code : stacking.order()) {
-            stacking.actOn(code);
-            Relation group = stacking.groupOf.get(code);
-            if (group == null || !settledGroups.add(group)) continue;
-            group.members().forEach(stacking::actOn);
-            stacking.settle(group);
+    void apply(Map<String, Decision> decisions, @Nullable Set<String> receiving) {
+        for (Knot knot : order) {
+            for (String code : knot.codes) actOn(code, decisions);
+            if (knot.group != null) settle(knot.group, decisions);
         }
-        stacking.notes(receiving);
+        notes(decisions, receiving);
+    }
+
+    /** The items that each relation settles together: their outcomes depend on one another. */
+    List<List<String>> settling() {
+        var settling = new ArrayList<List<String>>();
+        for (Knot knot : order) {
+            settling.add(knot.codes);
+            for (String code : knot.codes)
+                for (Relation r : actingOn.getOrDefault(code, List.of()))
+                    settling.add(List.of(code, Objects.requireNonNull(r.first())));
+        }
+        return settling;
     }
 
     private static boolean isGroup(Relation r) {
@@ -54,30 +67,28 @@ final class Stacking {
                 && (r.kind() == Kind.EXCLUDES || r.kind() == Kind.DEDUCTS || r.kind() == Kind.AFTER);
     }
 
-    /** Every item after all that act on it; a group's members wait for everything that acts on any of them. */
-    private List<String> order() {
-        var order = new LinkedHashSet<String>();
-        for (String code : decisions.keySet()) visit(code, order);
+    /** Every item that something happens to, after all that act on it. */
+    private List<Knot> order() {
+        var order = new LinkedHashSet<Knot>();
+        groupOf.keySet().stream().sorted().forEach(code -> visit(code, order));
+        actingOn.keySet().stream().sorted().forEach(code -> visit(code, order));
         return List.copyOf(order);
     }
 
-    private void visit(String code, LinkedHashSet<String> order) {
-        if (order.contains(code) || !decisions.containsKey(code)) return;
+    private void visit(String code, LinkedHashSet<Knot> order) {
         Relation group = groupOf.get(code);
-        List<String> knot = group == null ? List.of(code) : group.members();
-        for (Relation r : relations)
-            if (isDirected(r) && knot.contains(r.second()) && !knot.contains(r.first()))
-                visit(Objects.requireNonNull(r.first()), order);
-        for (String member : knot) if (decisions.containsKey(member)) order.add(member);
+        var knot = new Knot(group == null ? List.of(code) : group.members(), group);
+        if (order.contains(knot)) return;
+        for (String member : knot.codes)
+            for (Relation r : actingOn.getOrDefault(member, List.of()))
+                if (!knot.codes.contains(r.first())) visit(Objects.requireNonNull(r.first()), order);
+        order.add(knot);
     }
 
-    private final Set<String> actedOn = new HashSet<>();
-
-    private void actOn(String code) {
+    private void actOn(String code, Map<String, Decision> decisions) {
         Decision second = decisions.get(code);
-        if (second == null || !actedOn.add(code)) return;
-        for (Relation r : relations) {
-            if (!isDirected(r) || !code.equals(r.second())) continue;
+        if (second == null) return;
+        for (Relation r : actingOn.getOrDefault(code, List.of())) {
             Decision first = decisions.get(r.first());
             if (first == null || second.verdict != Verdict.ELIGIBLE) continue;
             boolean open = first.verdict == Verdict.NEEDS_INFORMATION || first.verdict == Verdict.RULE_UNKNOWN;
@@ -90,7 +101,7 @@ final class Stacking {
         }
     }
 
-    private void exclude(Relation r, Decision first, Decision second, boolean open) {
+    private static void exclude(Relation r, Decision first, Decision second, boolean open) {
         String other = first.item.code();
         if (open) {
             second.provisional = true;
@@ -104,7 +115,7 @@ final class Stacking {
         second.relations.add(new Decision.Applied(r, other, "不兼得：已可享受 " + other));
     }
 
-    private void deduct(Relation r, Decision first, Decision second, boolean open) {
+    private static void deduct(Relation r, Decision first, Decision second, boolean open) {
         Benefit taken = first.benefit;
         Benefit full = second.benefit;
         String other = first.item.code();
@@ -119,14 +130,12 @@ final class Stacking {
                 ? BigDecimal.ZERO.setScale(2)
                 : full.lower().subtract(taken.upper()).max(BigDecimal.ZERO);
         second.provisional |= open || first.provisional;
-        second.benefit = min.compareTo(max) == 0
-                ? new Benefit(full.kind(), max, null, null, full.unit(), Benefit.AmountStatus.KNOWN, null, full.note())
-                : new Benefit(full.kind(), null, min, max, full.unit(), Benefit.AmountStatus.RANGE, null, full.note());
+        second.benefit = full.left(min, max);
         second.relations.add(new Decision.Applied(r, other, "抵扣：扣除 " + other));
     }
 
     /** Only the highest of a group is paid; where amounts leave it open, the known lower bound is kept and said to be provisional. */
-    private void settle(Relation group) {
+    private static void settle(Relation group, Map<String, Decision> decisions) {
         var earned = new ArrayList<Decision>();
         boolean open = false;
         for (String member : group.members()) {
@@ -200,9 +209,8 @@ final class Stacking {
         return more.amount().subtract(less.amount());
     }
 
-    private void notes(@Nullable Set<String> receiving) {
-        for (Relation r : relations) {
-            if (r.first() == null || r.second() == null) continue;
+    private void notes(Map<String, Decision> decisions, @Nullable Set<String> receiving) {
+        for (Relation r : said) {
             Decision second = decisions.get(r.second());
             if (second == null || !second.earned()) continue;
             if (r.basis() == Basis.RECEIPT) receipt(r, second, receiving);
@@ -214,6 +222,7 @@ final class Stacking {
     }
 
     private static void both(Relation r, Decision first, Decision second, String effect) {
+        if (r.note() != null) effect = effect + "：" + r.note();
         first.relations.add(new Decision.Applied(r, second.item.code(), effect));
         second.relations.add(new Decision.Applied(r, first.item.code(), effect));
     }

@@ -1,10 +1,12 @@
 package org.qingdan.engine.determination;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.profile.Attribute;
 import org.qingdan.engine.profile.Elder;
 import org.qingdan.engine.rules.Condition;
@@ -17,12 +19,14 @@ import org.qingdan.engine.rules.Truth;
 public final class Walk {
     private final RuleBook book;
     private final Elder elder;
-    private final Map<Condition, Truth> conditions = new HashMap<>();
+    private final @Nullable Object[] leaves;
+    private final Map<Condition, Truth> conditions = new IdentityHashMap<>();
     private final Map<String, Truth> statuses = new HashMap<>();
 
     public Walk(RuleBook book, Elder elder) {
         this.book = book;
         this.elder = elder;
+        this.leaves = elder.leaves();
     }
 
     public Elder elder() {
@@ -30,7 +34,8 @@ public final class Walk {
     }
 
     public Truth test(Condition condition) {
-        return conditions.computeIfAbsent(condition, c -> c.test(elder));
+        return conditions.computeIfAbsent(
+                condition, c -> c.test(leaves[c.attribute().index()]));
     }
 
     public Truth test(Term term) {

@@ -5,47 +5,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.qingdan.engine.catalog.CatalogInfo;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Confidence;
 import org.qingdan.engine.catalog.Figures;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.catalog.Relation;
 import org.qingdan.engine.catalog.SourceRef;
+import org.qingdan.engine.profile.Elder;
 import org.qingdan.engine.profile.Hardship;
 import org.qingdan.engine.profile.Profile;
-import org.qingdan.engine.rules.RuleBook;
-import org.qingdan.engine.rules.Term;
-import org.qingdan.engine.rules.Truth;
 
 /** What the reader of an answer must be told besides the verdicts. */
 final class Warnings {
     private final Catalogs catalogs;
-    private final RuleBook book;
-    private final Walk walk;
+    private final Elder elder;
     private final LocalDate asOf;
+    private final Map<Decision, Explanation> explanations;
     private final List<Determination.Warning> warnings = new ArrayList<>();
 
-    private Warnings(Catalogs catalogs, RuleBook book, Walk walk) {
+    private Warnings(Catalogs catalogs, Elder elder, Map<Decision, Explanation> explanations) {
         this.catalogs = catalogs;
-        this.book = book;
-        this.walk = walk;
-        this.asOf = walk.elder().asOf();
+        this.elder = elder;
+        this.asOf = elder.asOf();
+        this.explanations = explanations;
     }
 
     /**
      * @param shown the decisions of the answer
+     * @param recognitions statuses the elder may apply for
      * @param gaps upper items that decide better than every local item realising them
      */
     static List<Determination.Warning> of(
             Catalogs catalogs,
-            RuleBook book,
             Profile profile,
-            Walk walk,
-            List<Decision> shown,
-            Map<String, List<Decision>> gaps) {
-        var warnings = new Warnings(catalogs, book, walk);
+            Elder elder,
+            Map<Decision, Explanation> shown,
+            Map<String, List<Decision>> gaps,
+            List<CatalogInfo.Recognition> recognitions) {
+        var warnings = new Warnings(catalogs, elder, shown);
         warnings.profile(profile);
-        for (Decision decision : shown) warnings.decision(decision);
+        recognitions.forEach(r -> warnings.add("MAY_APPLY", r.item(), r.text()));
+        for (Decision decision : shown.keySet()) warnings.decision(decision);
         gaps.forEach(warnings::floorGap);
         return List.copyOf(warnings.warnings);
     }
@@ -66,7 +67,7 @@ final class Warnings {
                     add("CONFLICTING_FACTS", null, "填了 " + code + " 的金额，而正在享受的待遇里没有这一项，请核对");
         boolean lapsed = profile.ability() != null
                 && profile.ability().level() != null
-                && walk.elder().ability().level() == null;
+                && elder.ability().level() == null;
         if (lapsed) add("ASSESSMENT_LAPSED", null, "能力评估结果在核对日不在有效期内，按未评估处理，请核对日期或申请复评");
     }
 
@@ -115,15 +116,9 @@ final class Warnings {
         }
     }
 
-    /** Whether some rule would hold but for what one group of attributes says. */
     private boolean onlyFails(Decision decision, String attributes) {
-        if (decision.verdict != Verdict.NOT_ELIGIBLE) return false;
-        return book.granting(decision.item.code()).stream()
-                .anyMatch(rule -> rule.terms().stream()
-                        .filter(term -> walk.test(term) != Truth.MET)
-                        .allMatch(term -> term instanceof Term.Fact fact
-                                && walk.test(term) == Truth.NOT_MET
-                                && fact.condition().attribute().path().startsWith(attributes)));
+        Explanation explanation = explanations.get(decision);
+        return explanation != null && explanation.onlyFails(attributes);
     }
 
     private void add(String code, @org.jspecify.annotations.Nullable String item, String message) {

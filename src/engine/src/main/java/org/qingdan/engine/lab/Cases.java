@@ -33,6 +33,8 @@ public final class Cases {
             String name,
             @Nullable String row,
             LocalDate asOf,
+            @Nullable LocalDate applicationDate,
+            @Nullable LocalDate approvalDate,
             Profile elder,
             Map<String, Expectation> expect) {}
 
@@ -48,7 +50,9 @@ public final class Cases {
             @Nullable String by,
             @Nullable String reasonCode,
             @Nullable Boolean provisional,
+            @Nullable Boolean recognition,
             @Nullable LocalDate changesOn,
+            @Nullable String firstPaymentMonth,
             List<String> missing) {}
 
     /** One case that did not come out as written; {@code differences} in Chinese, one a line. */
@@ -82,12 +86,22 @@ public final class Cases {
         return cases;
     }
 
+    /** The request a case makes. */
+    public static Request request(Case scenario) {
+        return new Request(
+                scenario.place().child("elder"),
+                scenario.asOf(),
+                scenario.elder(),
+                List.of(),
+                scenario.applicationDate(),
+                scenario.approvalDate());
+    }
+
     /** Runs one case; null when it comes out as written. */
     public static @Nullable Failure run(Engine engine, Case scenario) {
         var differences = new ArrayList<String>();
         try {
-            var answer = engine.determine(new Request(
-                    scenario.place().child("elder"), scenario.asOf(), scenario.elder(), List.of(), null, null));
+            var answer = engine.determine(request(scenario));
             scenario.expect().forEach((code, expected) -> {
                 if (!engine.catalogs().items().containsKey(code) && expected.verdict() != Verdict.NOT_ELIGIBLE)
                     differences.add(code + ": 清单里没有这个项目");
@@ -134,7 +148,17 @@ public final class Cases {
                 expected.provisional(),
                 entry == null ? null : Boolean.valueOf(Boolean.TRUE.equals(entry.provisional())),
                 differences);
+        same(
+                code + " recognition",
+                expected.recognition(),
+                entry == null ? null : Boolean.valueOf(entry.recognition() != null),
+                differences);
         same(code + " changesOn", expected.changesOn(), entry == null ? null : entry.changesOn(), differences);
+        same(
+                code + " firstPaymentMonth",
+                expected.firstPaymentMonth(),
+                entry == null ? null : entry.firstPaymentMonth(),
+                differences);
         for (String path : expected.missing())
             if (entry == null || !entry.missing().contains(path))
                 differences.add(code + " missing: 应含 " + path + "，实为 " + (entry == null ? "无此项" : entry.missing()));

@@ -1,24 +1,20 @@
 package org.qingdan.engine.lab;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.profile.Attribute;
 import org.qingdan.engine.profile.Attributes;
 import org.qingdan.engine.profile.Elder;
-import org.qingdan.engine.profile.Region;
 import org.qingdan.engine.profile.Regions;
+import org.qingdan.engine.rules.Classes;
 import org.qingdan.engine.rules.Condition;
 import org.qingdan.engine.rules.Truth;
 
@@ -105,7 +101,7 @@ public final class Enumeration {
     private static List<@Nullable Object> classes(List<Condition> conditions, Regions regions, boolean edges) {
         Attribute attribute = conditions.get(0).attribute();
         Map<Object, @Nullable Object> classes = new LinkedHashMap<>();
-        for (Object value : candidates(attribute, conditions, regions)) {
+        for (Object value : Classes.candidates(attribute, conditions, regions)) {
             List<Truth> outcomes = conditions.stream().map(c -> c.test(value)).toList();
             classes.putIfAbsent(edges && !attribute.regions() ? value : outcomes, value);
         }
@@ -118,53 +114,5 @@ public final class Enumeration {
                                     .toList(),
                     null);
         return new ArrayList<>(classes.values());
-    }
-
-    private static Collection<Object> candidates(Attribute attribute, List<Condition> conditions, Regions regions) {
-        var constants = conditions.stream()
-                .flatMap(c -> c.constants().stream())
-                .distinct()
-                .toList();
-        if (attribute.regions())
-            return regionCandidates(regions, attribute.path().endsWith("reach"));
-        if (attribute.set()) return subsets(attribute, constants);
-        if (attribute.type().isEnum()) return List.of(attribute.type().getEnumConstants());
-        if (attribute.type() == Boolean.class) return List.of(true, false);
-        var candidates = new LinkedHashSet<Object>();
-        for (Object constant : constants) {
-            if (constant instanceof Integer n)
-                for (int i = n - 1; i <= n + 1; i++) if (within(attribute, i)) candidates.add(i);
-            if (constant instanceof BigDecimal m)
-                for (String step : List.of("-0.01", "0.00", "0.01")) candidates.add(m.add(new BigDecimal(step)));
-            if (constant instanceof LocalDate d) for (int i = -1; i <= 1; i++) candidates.add(d.plusDays(i));
-        }
-        return candidates;
-    }
-
-    private static boolean within(Attribute attribute, int value) {
-        var within = attribute.within();
-        return value >= (within == null ? 0 : within.min()) && (within == null || value <= within.max());
-    }
-
-    /** Every subset of the values that conditions name, and one value they do not name. */
-    private static Collection<Object> subsets(Attribute attribute, List<Object> constants) {
-        var subsets = new ArrayList<Object>();
-        for (int bits = 0; bits < 1 << constants.size(); bits++) {
-            Set<Object> subset = new HashSet<>();
-            for (int i = 0; i < constants.size(); i++) if ((bits >> i & 1) == 1) subset.add(constants.get(i));
-            subsets.add(subset);
-        }
-        if (attribute.type() == String.class) subsets.add(Set.of("(其他)"));
-        return subsets;
-    }
-
-    private static Collection<Object> regionCandidates(Regions regions, boolean reach) {
-        var candidates = new ArrayList<Object>();
-        for (Region region : regions.all()) {
-            if (region.until() != null) continue; // abolished codes lie where their successors do
-            var path = regions.path(region, null);
-            candidates.add(reach ? path.reach() : path);
-        }
-        return candidates;
     }
 }

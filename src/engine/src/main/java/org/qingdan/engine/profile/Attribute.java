@@ -8,6 +8,7 @@ import org.qingdan.engine.input.Within;
  * One leaf of {@link Elder}.
  *
  * @param path dotted path, as rules' right-hand sides and answers name it
+ * @param index place among {@link Elder#leaves()}
  * @param type Integer, BigDecimal, LocalDate, Boolean, an enum, or the element type when {@code set}
  * @param set whether the value is a set of {@code type}
  * @param regions whether the value is a {@link RegionSet}
@@ -16,6 +17,7 @@ import org.qingdan.engine.input.Within;
  */
 public record Attribute(
         String path,
+        int index,
         Class<?> type,
         boolean set,
         boolean regions,

@@ -7,8 +7,10 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +21,7 @@ import org.qingdan.engine.input.Within;
 /** Every attribute of {@link Elder}, found from the record itself; and the way back from attribute values to an elder. */
 public final class Attributes {
     private static final Map<String, Attribute> BY_PATH = new TreeMap<>();
+    private static final List<Attribute> IN_ORDER = new ArrayList<>();
 
     private static final Group ELDER = Group.of(Elder.class, "");
 
@@ -42,6 +45,11 @@ public final class Attributes {
         return java.util.Collections.unmodifiableSet(BY_PATH.keySet());
     }
 
+    /** All attributes in the order in which {@link Elder} declares them: that of {@link Elder#leaves()}. */
+    public static List<Attribute> inOrder() {
+        return java.util.Collections.unmodifiableList(IN_ORDER);
+    }
+
     /** An elder of whom exactly the given attributes are known; used to enumerate situations. */
     public static Elder elder(LocalDate asOf, Map<String, Object> values) {
         var known = new HashMap<>(values);
@@ -56,17 +64,29 @@ public final class Attributes {
             Class<?> raw = component.getType();
             Within within = component.getAnnotation(Within.class);
             if (raw == RegionSet.class) {
-                BY_PATH.put(path, new Attribute(path, String.class, true, true, within, value));
+                add(path, String.class, true, true, within, value);
             } else if (raw == Set.class) {
                 Class<?> element =
                         (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
-                BY_PATH.put(path, new Attribute(path, element, true, false, within, value));
+                add(path, element, true, false, within, value);
             } else if (isLeaf(raw)) {
-                BY_PATH.put(path, new Attribute(path, raw, false, false, within, value));
+                add(path, raw, false, false, within, value);
             } else if (raw.isRecord() && !isNullable(component)) {
                 collect(raw, path + ".", value);
             }
         }
+    }
+
+    private static void add(
+            String path,
+            Class<?> type,
+            boolean set,
+            boolean regions,
+            @Nullable Within within,
+            Function<Elder, @Nullable Object> value) {
+        var attribute = new Attribute(path, IN_ORDER.size(), type, set, regions, within, value);
+        IN_ORDER.add(attribute);
+        BY_PATH.put(path, attribute);
     }
 
     private static boolean isLeaf(Class<?> type) {

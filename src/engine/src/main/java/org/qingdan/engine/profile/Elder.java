@@ -23,7 +23,7 @@ public record Elder(
         @Nullable MaritalStatus maritalStatus,
         HukouFacts hukou,
         ResidenceFacts residence,
-        Profile.Living living,
+        LivingFacts living,
         Profile.Ability ability,
         Profile.Impairment impairment,
         @Nullable CareGrade careGrade,
@@ -42,6 +42,7 @@ public record Elder(
         Profile.Home home,
         Profile.Carer carer,
         @Nullable ConcessionCard concessionCard,
+        @Nullable LegalMatter legalMatter,
         @Nullable Boolean specialContribution,
         @Nullable Boolean sentence,
         @Nullable Boolean mobilityImpaired) {
@@ -65,6 +66,16 @@ public record Elder(
             @Nullable Integer months,
             @Nullable RegionSet childPath) {}
 
+    public record LivingFacts(
+            @Nullable Setting setting,
+            Profile.Institution institution,
+            @Nullable Set<Arrangement> arrangement,
+            @Nullable Boolean childless,
+            @Nullable Boolean noSpouse,
+            @Nullable Boolean childrenElsewhere,
+            @Nullable Set<String> childrenWorkIn,
+            @Nullable Supporter supporter) {}
+
     /**
      * Certificates valid on the day only.
      *
@@ -81,7 +92,81 @@ public record Elder(
     }
 
     public record InsuranceFacts(
-            @Nullable InsuranceScheme pension, @Nullable InsuranceScheme medical, Profile.Ltci ltci) {}
+            @Nullable InsuranceScheme pension,
+            @Nullable Boolean pensionClaimable,
+            @Nullable InsuranceScheme medical,
+            Profile.Ltci ltci) {}
+
+    /** Every leaf in the order of {@link Attributes#inOrder()}; null = unknown. Written out because it is read for every person, and reflection is slow. */
+    public @Nullable Object[] leaves() {
+        return new @Nullable Object[] {
+            asOf,
+            age,
+            ageThisMonth,
+            wifeAge,
+            sex,
+            maritalStatus,
+            hukou.path(),
+            hukou.reach(),
+            hukou.track(),
+            residence.path(),
+            residence.reach(),
+            residence.months(),
+            residence.childPath(),
+            living.setting(),
+            living.institution().designated(),
+            living.institution().voluntary(),
+            living.institution().since(),
+            living.institution().monthlyFee(),
+            living.arrangement(),
+            living.childless(),
+            living.noSpouse(),
+            living.childrenElsewhere(),
+            living.childrenWorkIn(),
+            living.supporter(),
+            ability.level(),
+            ability.assessedOn(),
+            ability.validUntil(),
+            ability.dementia(),
+            impairment.level(),
+            careGrade,
+            selfCare,
+            hardship,
+            disability.certified(),
+            disability.worstGrade(),
+            disability.mentalGrade(),
+            onlyChild,
+            familyPlanningComplication,
+            veteran,
+            militaryDisability.grade(),
+            militaryDisability.cause(),
+            militaryDisability.scattered(),
+            insurance.pension(),
+            insurance.pensionClaimable(),
+            insurance.medical(),
+            insurance.ltci().insured(),
+            insurance.ltci().level(),
+            insurance.ltci().fundPaying(),
+            insurance.ltci().severeSince(),
+            receiving,
+            income.perCapitaMonthly(),
+            income.fixed(),
+            care.monthlyBill(),
+            care.billFor(),
+            care.ltciPaid(),
+            wishes.centralSupport(),
+            wishes.publicHome(),
+            home.tenure(),
+            home.adaptedOn(),
+            carer.family(),
+            carer.trained(),
+            concessionCard,
+            legalMatter,
+            specialContribution,
+            sentence,
+            mobilityImpaired
+        };
+    }
 
     /** The same elder, of whom it is known that the long-term-care fund pays nothing. */
     public Elder withoutLtciPayment() {
@@ -109,6 +194,7 @@ public record Elder(
                 militaryDisability,
                 new InsuranceFacts(
                         insurance.pension(),
+                        insurance.pensionClaimable(),
                         insurance.medical(),
                         new Profile.Ltci(l.insured(), l.level(), false, l.severeSince(), l.region())),
                 receiving,
@@ -118,6 +204,7 @@ public record Elder(
                 home,
                 carer,
                 concessionCard,
+                legalMatter,
                 specialContribution,
                 sentence,
                 mobilityImpaired);

@@ -94,7 +94,7 @@ public final class Facts {
                                 : (Integer) (int)
                                         Period.between(residence.since(), asOf).toTotalMonths(),
                         childHukou(residence.withChildHukou())),
-                Objects.requireNonNullElse(profile.living(), Profile.Living.UNKNOWN),
+                living(),
                 ability(),
                 Objects.requireNonNullElse(profile.impairment(), Profile.Impairment.UNKNOWN),
                 profile.careGrade(),
@@ -103,7 +103,7 @@ public final class Facts {
                 disability(),
                 profile.onlyChild(),
                 profile.familyPlanningComplication(),
-                profile.veteran(),
+                enums(profile.veteran(), Veteran.class),
                 Objects.requireNonNullElse(profile.militaryDisability(), Profile.MilitaryDisability.UNKNOWN),
                 insurance(),
                 profile.receiving(),
@@ -113,6 +113,7 @@ public final class Facts {
                 Objects.requireNonNullElse(profile.home(), Profile.Home.UNKNOWN),
                 Objects.requireNonNullElse(profile.carer(), Profile.Carer.UNKNOWN),
                 profile.concessionCard(),
+                profile.legalMatter(),
                 profile.specialContribution(),
                 profile.sentence(),
                 profile.mobilityImpaired());
@@ -176,6 +177,21 @@ public final class Facts {
         return hers == null ? null : (Integer) Ages.completedYears(hers, asOf);
     }
 
+    private Elder.LivingFacts living() {
+        var living = profile.living() == null
+                ? new Profile.Living(null, null, null, null, null, null, null, null)
+                : profile.living();
+        return new Elder.LivingFacts(
+                living.setting(),
+                Objects.requireNonNullElse(living.institution(), Profile.Institution.UNKNOWN),
+                enums(living.arrangement(), Arrangement.class),
+                living.childless(),
+                living.noSpouse(),
+                living.childrenElsewhere(),
+                living.childrenWorkIn(),
+                living.supporter());
+    }
+
     /** An assessment says nothing before it was made, and nothing after it has lapsed. */
     private Profile.Ability ability() {
         var ability = Objects.requireNonNullElse(profile.ability(), Profile.Ability.UNKNOWN);
@@ -187,11 +203,17 @@ public final class Facts {
     }
 
     private @Nullable Set<Hardship> hardship() {
-        if (profile.hardship() == null || !profile.hardship().contains(Hardship.DIBAO_SINGLE))
-            return profile.hardship();
-        var withDibao = EnumSet.copyOf(profile.hardship());
-        withDibao.add(Hardship.DIBAO);
-        return withDibao;
+        var hardship = enums(profile.hardship(), Hardship.class);
+        if (hardship != null && hardship.contains(Hardship.DIBAO_SINGLE)) hardship.add(Hardship.DIBAO);
+        return hardship;
+    }
+
+    /** As bits, which are walked through fastest. */
+    private static <E extends Enum<E>> @Nullable EnumSet<E> enums(@Nullable Set<E> values, Class<E> type) {
+        if (values == null) return null;
+        var set = EnumSet.noneOf(type);
+        set.addAll(values);
+        return set;
     }
 
     private Elder.DisabilityFacts disability() {
@@ -223,9 +245,10 @@ public final class Facts {
 
     private Elder.InsuranceFacts insurance() {
         var insurance = profile.insurance();
-        if (insurance == null) return new Elder.InsuranceFacts(null, null, Profile.Ltci.UNKNOWN);
+        if (insurance == null) return new Elder.InsuranceFacts(null, null, null, Profile.Ltci.UNKNOWN);
         return new Elder.InsuranceFacts(
                 insurance.pension(),
+                insurance.pensionClaimable(),
                 insurance.medical(),
                 Objects.requireNonNullElse(insurance.ltci(), Profile.Ltci.UNKNOWN));
     }

@@ -1,10 +1,15 @@
 package org.qingdan.engine.profile;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.Within;
 
@@ -19,6 +24,7 @@ import org.qingdan.engine.input.Within;
  * @param familyPlanningComplication grade 1–3 of 计划生育手术并发症, 0 = none
  * @param receiving item codes and receipt words of {@code catalogs/dictionaries/receipts.yaml}
  * @param receivingAmounts yuan a month actually received, by the same codes
+ * @param legalMatter what legal aid is sought for
  * @param sentence serving a prison sentence
  */
 public record Profile(
@@ -53,6 +59,7 @@ public record Profile(
         @Nullable Home home,
         @Nullable Carer carer,
         @Nullable ConcessionCard concessionCard,
+        @Nullable LegalMatter legalMatter,
         @Nullable Boolean specialContribution,
         @Nullable Boolean sentence,
         @Nullable Boolean mobilityImpaired) {
@@ -89,15 +96,15 @@ public record Profile(
             @Nullable Boolean noSpouse,
             @Nullable Boolean childrenElsewhere,
             @Nullable Set<String> childrenWorkIn,
-            @Nullable Supporter supporter) {
-        static final Living UNKNOWN = new Living(null, null, null, null, null, null, null, null);
-    }
+            @Nullable Supporter supporter) {}
 
     public record Institution(
             @Nullable Boolean designated,
             @Nullable Boolean voluntary,
             @Nullable LocalDate since,
-            @Nullable BigDecimal monthlyFee) {}
+            @Nullable BigDecimal monthlyFee) {
+        static final Institution UNKNOWN = new Institution(null, null, null, null);
+    }
 
     /** Assessment under GB/T 42195-2022; results from elsewhere count (柳州市推进基本养老服务体系建设工作方案, 四). */
     public record Ability(
@@ -131,16 +138,10 @@ public record Profile(
         static final MilitaryDisability UNKNOWN = new MilitaryDisability(null, null, null);
     }
 
-    /** 致残性质: war, duty, illness. */
-    public enum Cause {
-        WAR,
-        DUTY,
-        ILLNESS,
-        MENTAL
-    }
-
+    /** @param pensionClaimable meets the conditions to draw the pension (养老保险待遇领取条件) */
     public record Insurance(
             @Nullable InsuranceScheme pension,
+            @Nullable Boolean pensionClaimable,
             @Nullable InsuranceScheme medical,
             @Nullable Ltci ltci) {}
 
@@ -159,8 +160,10 @@ public record Profile(
         static final Ltci UNKNOWN = new Ltci(null, null, null, null, null);
     }
 
-    public record Income(@Nullable BigDecimal perCapitaMonthly) {
-        static final Income UNKNOWN = new Income(null);
+    /** @param fixed whether the elder has an income of their own that comes regularly (固定收入) */
+    public record Income(
+            @Nullable BigDecimal perCapitaMonthly, @Nullable Boolean fixed) {
+        static final Income UNKNOWN = new Income(null, null);
     }
 
     /**
@@ -174,8 +177,10 @@ public record Profile(
         static final Care UNKNOWN = new Care(null, null, null);
     }
 
-    public record Wishes(@Nullable Boolean centralSupport) {
-        static final Wishes UNKNOWN = new Wishes(null);
+    /** @param publicHome applies for a place in a public care home */
+    public record Wishes(
+            @Nullable Boolean centralSupport, @Nullable Boolean publicHome) {
+        static final Wishes UNKNOWN = new Wishes(null, null);
     }
 
     public record Home(@Nullable Tenure tenure, @Nullable LocalDate adaptedOn) {
@@ -186,17 +191,35 @@ public record Profile(
         static final Carer UNKNOWN = new Carer(null, null);
     }
 
+    /** The accessors along each path asked for so far. */
+    private static final Map<String, Method[]> PATHS = new ConcurrentHashMap<>();
+
     /** Whether the caller stated what a dotted path names. */
     public boolean states(String path) {
         Object value = this;
-        for (String step : path.split("\\.")) {
+        for (Method step : PATHS.computeIfAbsent(path, Profile::steps)) {
             if (value == null) return false;
             try {
-                value = value.getClass().getMethod(step).invoke(value);
+                value = step.invoke(value);
             } catch (ReflectiveOperationException e) {
-                throw new IllegalArgumentException("no such profile path: " + path, e);
+                throw new IllegalStateException(path, e);
             }
         }
         return value != null;
+    }
+
+    private static Method[] steps(String path) {
+        var steps = new ArrayList<Method>();
+        Class<?> type = Profile.class;
+        for (String name : path.split("\\.")) {
+            Method step = Arrays.stream(type.getRecordComponents())
+                    .filter(c -> c.getName().equals(name))
+                    .findFirst()
+                    .map(RecordComponent::getAccessor)
+                    .orElseThrow(() -> new IllegalArgumentException("no such profile path: " + path));
+            steps.add(step);
+            type = step.getReturnType();
+        }
+        return steps.toArray(Method[]::new);
     }
 }

@@ -16,12 +16,15 @@ public final class RegionSet extends AbstractSet<String> {
     private final Set<String> certain;
     private final Set<String> possible;
     private final boolean reach;
+    private final int hash;
+    private @org.jspecify.annotations.Nullable RegionSet wider;
 
     RegionSet(String label, Set<String> certain, Set<String> possible, boolean reach) {
         this.label = label;
         this.certain = certain;
         this.possible = possible;
         this.reach = reach;
+        this.hash = label.hashCode();
     }
 
     /** Whether the place certainly lies in the region with this key. */
@@ -36,7 +39,9 @@ public final class RegionSet extends AbstractSet<String> {
 
     /** The same place seen as everything it may lie in; what stock Drools needs to say "certainly not in". */
     public RegionSet reach() {
-        return new RegionSet(label, certain, possible, true);
+        RegionSet known = wider;
+        if (known == null) wider = known = new RegionSet(label, certain, possible, true);
+        return known;
     }
 
     /** Full Chinese name. */
@@ -47,6 +52,22 @@ public final class RegionSet extends AbstractSet<String> {
     @Override
     public boolean contains(Object key) {
         return certain.contains(key) || (reach && possible.contains(key));
+    }
+
+    /** Two sets are the same place, seen the same way; that is cheap to compare, unlike their elements. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof RegionSet set
+                        && reach == set.reach
+                        && label.equals(set.label)
+                        && certain.equals(set.certain)
+                        && possible.equals(set.possible));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     @Override

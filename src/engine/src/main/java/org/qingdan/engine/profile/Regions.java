@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +36,16 @@ public final class Regions {
     private static final Pattern LONGER_CODE = Pattern.compile("[0-9]{9}([0-9]{3})?");
     private static final List<String> COLUMNS = List.of("code", "name", "parent", "from", "until", "successor");
 
-    private final Map<String, List<Region>> byCode = new TreeMap<>();
+    private final Map<String, List<Region>> byCode = new LinkedHashMap<>();
     private final Map<String, List<Region>> children = new HashMap<>();
     private final Map<String, String> codeByName = new HashMap<>();
     private final Map<String, Group> groups = new TreeMap<>();
     private final Map<String, ManagedUnit> managed = new TreeMap<>();
     private final Map<Region, RegionSet> paths = new ConcurrentHashMap<>();
+
+    private record Managed(Region region, String unit) {}
+
+    private final Map<Managed, RegionSet> managedPaths = new ConcurrentHashMap<>();
 
     /**
      * @param csv {@code code,name,parent,from,until,successor}, dates ISO or empty
@@ -126,7 +131,8 @@ public final class Regions {
                 : LONGER_CODE.matcher(code).matches()
                         ? byCode.getOrDefault(code.substring(0, 6), List.of())
                         : List.<Region>of();
-        return rows.stream().filter(r -> r.validOn(day)).findFirst();
+        for (Region row : rows) if (row.validOn(day)) return Optional.of(row);
+        return Optional.empty();
     }
 
     /** The code, name or group that a rule's word means, in canonical form (code or group name); empty when unknown or ambiguous. */
@@ -185,8 +191,13 @@ public final class Regions {
 
     /** Where a region lies; {@code managedBy} adds a management unit without a code. */
     public RegionSet path(Region region, @Nullable String managedBy) {
-        RegionSet path = paths.computeIfAbsent(region, this::compute);
-        if (managedBy == null) return path;
+        if (managedBy != null)
+            return managedPaths.computeIfAbsent(
+                    new Managed(region, managedBy), m -> managed(path(region, null), managedBy));
+        return paths.computeIfAbsent(region, this::compute);
+    }
+
+    private static RegionSet managed(RegionSet path, String managedBy) {
         var certain = new HashSet<>(path);
         certain.add(managedBy);
         var possible = new HashSet<>(path.reach());

@@ -10,6 +10,7 @@ import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.input.Nearest;
+import org.qingdan.engine.input.Place;
 import org.qingdan.engine.input.Problems;
 
 /** What must hold between rules and lists: every item and tier a rule names exists, every item has its rules, statuses have no circle. */
@@ -92,16 +93,16 @@ final class RuleChecks {
                     "sources.yaml 里没有文件 " + rule.document() + Nearest.hint(rule.document(), known));
         }
         for (Term term : rule.terms()) {
-            if (!(term instanceof Term.HasStatus has)) continue;
-            String home = statusHome.get(has.status());
-            if (home == null)
-                problems.add(
-                        rule.place(),
-                        "UNKNOWN_STATUS",
-                        "没有规则认定“" + has.status() + "”" + Nearest.hint(has.status(), statusHome.keySet()));
-            else if (catalogs.upwards(catalog).stream().noneMatch(c -> c.id().equals(home)))
-                problems.add(rule.place(), "FOREIGN_STATUS", "认定“" + has.status() + "”属于清单 " + home + "，此处不能用");
+            if (term instanceof Term.HasStatus has) status(catalog, has.status(), rule.place());
         }
+    }
+
+    private void status(Catalog catalog, String status, Place place) {
+        String home = statusHome.get(status);
+        if (home == null)
+            problems.add(place, "UNKNOWN_STATUS", "没有规则认定“" + status + "”" + Nearest.hint(status, statusHome.keySet()));
+        else if (catalogs.upwards(catalog).stream().noneMatch(c -> c.id().equals(home)))
+            problems.add(place, "FOREIGN_STATUS", "认定“" + status + "”属于清单 " + home + "，此处不能用");
     }
 
     private void item(Item item) {
@@ -112,6 +113,7 @@ final class RuleChecks {
         if (item.rules() == Item.RuleKnowledge.PARTIAL && !gated)
             problems.add(
                     item.place(), "PARTIAL_WITHOUT_GATE", item.code() + " 只知道一部分规则，须有一条“以此为 " + item.code() + " 的前提”");
+        item.tieBreaks().forEach(status -> status(catalogs.of(item), status, item.place()));
         for (Item.Tier tier : item.tiers())
             if (book.choosing(item.code(), tier.tier()).isEmpty())
                 problems.add(tier.place(), "TIER_WITHOUT_RULE", item.code() + " 的档次“" + tier.tier() + "”没有规则");

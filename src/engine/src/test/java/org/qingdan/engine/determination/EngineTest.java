@@ -11,6 +11,9 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.qingdan.engine.ChangedLists;
 import org.qingdan.engine.input.InvalidInputException;
 
 class EngineTest {
@@ -221,13 +224,29 @@ class EngineTest {
 
     @Test
     void totals_count_known_cash_once_and_say_when_more_is_open() {
-        var totals = request("""
-                        {"asOf": "2026-11-22", "elder": {"birthDate": "1943-05-02", "sex": "FEMALE", "hukou": {"region": "450203", "track": "URBAN"},
-                         "residence": {"region": "450203"}, "living": {"setting": "HOME", "arrangement": ["ALONE"]}, "hardship": [], "receiving": [],
-                         "ability": {"level": "INTACT"}, "disabilities": [], "insurance": {"ltci": {"fundPaying": false}}, "onlyChild": "NONE",
-                         "familyPlanningComplication": 0, "veteran": [], "careGrade": "SELF"}}""").totals();
+        String everythingKnown = """
+                {"asOf": "2026-11-22", "elder": {"birthDate": "1943-05-02", "sex": "FEMALE", "hukou": {"region": "450203", "track": "URBAN"},
+                 "residence": {"region": "450203"}, "living": {"setting": "HOME", "arrangement": ["ALONE"]}, "hardship": [], "receiving": [],
+                 "ability": {"level": "INTACT"}, "disabilities": [], "onlyChild": "NONE", "familyPlanningComplication": 0, "veteran": [],
+                 "insurance": {"pension": "NONE", "ltci": {"fundPaying": false}}, "careGrade": "SELF"}}""";
+        // The rules of two cash items are not known, so with them something is open for everybody.
+        var withoutThem = new ChangedLists();
+        for (String topic : List.of("service-subsidy", "temporary-aid"))
+            withoutThem.replace(
+                    "catalogs/guangxi/liuzhou/items/" + topic + ".yaml", "status: in-force", "status: not-used");
+
+        var totals = Engine.load(withoutThem.files())
+                .determine(RequestReader.read(
+                        everythingKnown.getBytes(java.nio.charset.StandardCharsets.UTF_8), null, false))
+                .totals();
         assertThat(totals.cashPerMonth()).isEqualByComparingTo("50.00");
         assertThat(totals.atLeast()).isFalse();
+
+        var more = request(everythingKnown);
+        assertThat(more.totals().cashPerMonth()).isEqualByComparingTo("50.00");
+        assertThat(more.totals().atLeast()).isTrue();
+        assertThat(entries(more).get("LZ-2-08").verdict()).isEqualTo(Verdict.RULE_UNKNOWN);
+        assertThat(entries(more).get("LZ-2-21").verdict()).isEqualTo(Verdict.RULE_UNKNOWN);
     }
 
     @Test
@@ -252,23 +271,55 @@ class EngineTest {
 
     @Test
     void a_file_of_the_cases_leaves_the_hash_of_the_list_alone_but_a_changed_rule_does_not() {
-        var texts = new java.util.TreeMap<String, String>();
-        ENGINE.files()
-                .all()
-                .forEach((path, bytes) -> texts.put(path, new String(bytes, java.nio.charset.StandardCharsets.UTF_8)));
-        texts.put("catalogs/guangxi/liuzhou/cases/more.yaml", "[]");
-        assertThat(hashes(texts)).isEqualTo(hashes(ENGINE.lists()));
-        texts.computeIfPresent("rules/guangxi/liuzhou/tekun.dslr", (p, t) -> t + "\n// 注释\n");
-        assertThat(hashes(texts)).isNotEqualTo(hashes(ENGINE.lists()));
+        var lists = new ChangedLists().put("catalogs/guangxi/liuzhou/cases/more.yaml", "[]");
+        assertThat(changedHashes(lists)).isEmpty();
+        lists.append("rules/guangxi/liuzhou/tekun.dslr", "\n// 注释\n");
+        assertThat(changedHashes(lists)).containsExactly("guangxi/liuzhou");
     }
 
-    private static List<String> hashes(java.util.SortedMap<String, String> texts) {
-        return hashes(
-                Engine.load(org.qingdan.engine.catalog.ListFiles.of(texts)).lists());
+    @ParameterizedTest
+    @CsvSource({
+        "catalogs/national/items/dibao.yaml, national",
+        "catalogs/guangxi/items/care-voucher.yaml, guangxi",
+        "catalogs/guangxi/liuzhou/items/old-age-allowance.yaml, guangxi/liuzhou",
+        "catalogs/guangxi/liuzhou/parameters.yaml, guangxi/liuzhou",
+        "catalogs/guangxi/catalog.yaml, guangxi",
+        "rules/national/dibao.dslr, national",
+        "catalogs/dictionaries/materials.yaml, national guangxi guangxi/liuzhou",
+        "rules/vocabulary.dsl, national guangxi guangxi/liuzhou"
+    })
+    void a_changed_file_changes_the_hash_of_the_list_it_belongs_to_and_a_shared_one_that_of_all(
+            String file, String lists) {
+        String comment = file.startsWith("catalogs") ? "# 注释\n" : "// 注释\n";
+        assertThat(changedHashes(new ChangedLists().append(file, comment))).containsExactly(lists.split(" "));
     }
 
-    private static List<String> hashes(List<Determination.ListUsed> lists) {
-        return lists.stream().map(Determination.ListUsed::hash).toList();
+    /** The lists whose hash differs from the shipped one. */
+    private static List<String> changedHashes(ChangedLists lists) {
+        return Engine.load(lists.files()).lists().stream()
+                .filter(l -> !ENGINE.lists().contains(l))
+                .map(Determination.ListUsed::id)
+                .toList();
+    }
+
+    @Test
+    void the_papers_of_what_can_be_applied_for_come_once_each_and_none_for_what_is_received() {
+        String elder = """
+                {"asOf": "2026-11-22", "elder": {"birthDate": "1943-05-02", "hukou": {"region": "450203"}, "hardship": [],
+                 "disabilities": [{"category": "PHYSICAL", "grade": 1}], "receiving": [%s]}, "items": ["LZ-1-05", "LZ-2-06"]}""";
+        assertThat(request(elder.formatted("")).materials())
+                .containsExactly(
+                        new Determination.Material("申请表", List.of("LZ-1-05", "LZ-2-06")),
+                        new Determination.Material("身份证", List.of("LZ-1-05", "LZ-2-06")),
+                        new Determination.Material("户口簿", List.of("LZ-1-05", "LZ-2-06")),
+                        new Determination.Material("存折复印件", List.of("LZ-1-05")),
+                        new Determination.Material("残疾人证", List.of("LZ-2-06")));
+        assertThat(request(elder.formatted("\"LZ-1-05\"")).materials())
+                .containsExactly(
+                        new Determination.Material("申请表", List.of("LZ-2-06")),
+                        new Determination.Material("身份证", List.of("LZ-2-06")),
+                        new Determination.Material("户口簿", List.of("LZ-2-06")),
+                        new Determination.Material("残疾人证", List.of("LZ-2-06")));
     }
 
     private static Determination request(String json) {

@@ -48,24 +48,36 @@ public final class RandomProfiles {
                                 null)),
                 null,
                 maybe(r, pick(r, CareGrade.values())),
-                null,
+                maybe(r, pick(r, SelfCare.values())),
                 maybe(r, hardship(r)),
                 maybe(r, disabilities(r)),
                 maybe(r, pick(r, OnlyChild.values())),
                 maybe(r, r.nextInt(4)),
                 maybe(r, subset(r, Veteran.class)),
-                null,
-                maybe(r, new Profile.Insurance(null, null, new Profile.Ltci(null, null, paying, null, null))),
+                maybe(
+                        r,
+                        new Profile.MilitaryDisability(
+                                maybe(r, 1 + r.nextInt(10)),
+                                maybe(r, pick(r, Cause.values())),
+                                maybe(r, r.nextBoolean()))),
+                maybe(
+                        r,
+                        new Profile.Insurance(
+                                maybe(r, pick(r, InsuranceScheme.values())),
+                                maybe(r, r.nextBoolean()),
+                                null,
+                                new Profile.Ltci(null, null, paying, null, null))),
                 maybe(r, receiving(r)),
                 null,
-                null,
+                maybe(r, new Profile.Income(maybe(r, money(r, 200_000)), maybe(r, r.nextBoolean()))),
                 maybe(r, new Profile.Care(maybe(r, money(r, 300_000)), maybe(r, pick(r, BillFor.values())), null)),
+                maybe(r, new Profile.Wishes(maybe(r, r.nextBoolean()), maybe(r, r.nextBoolean()))),
                 null,
-                null,
-                null,
+                maybe(r, new Profile.Carer(maybe(r, r.nextBoolean()), maybe(r, r.nextBoolean()))),
                 maybe(r, pick(r, ConcessionCard.values())),
+                maybe(r, pick(r, LegalMatter.values())),
                 null,
-                null,
+                maybe(r, r.nextBoolean()),
                 null);
     }
 
@@ -98,13 +110,13 @@ public final class RandomProfiles {
         if (withChild) arrangement.add(Arrangement.WITH_CHILDREN);
         return new Profile.Living(
                 maybe(r, pick(r, Setting.values())),
-                null,
+                maybe(r, new Profile.Institution(null, maybe(r, r.nextBoolean()), null, null)),
                 maybe(r, arrangement),
                 maybe(r, r.nextBoolean()),
                 maybe(r, r.nextBoolean()),
                 null,
                 null,
-                null);
+                maybe(r, pick(r, Supporter.values())));
     }
 
     private static Set<Hardship> hardship(Random r) {

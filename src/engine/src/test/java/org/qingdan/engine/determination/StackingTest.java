@@ -196,7 +196,7 @@ class StackingTest {
     static Map<String, Decision> settle(List<Relation> relations, Map<String, Side> sides) {
         Map<String, Decision> decisions = new LinkedHashMap<>();
         sides.forEach((code, side) -> decisions.put(code, decision(code, side)));
-        Stacking.apply(decisions, relations, Set.of());
+        new Stacking(relations).apply(decisions, Set.of());
         return decisions;
     }
 
@@ -204,7 +204,13 @@ class StackingTest {
         Verdict verdict = side == Side.REFUSED
                 ? Verdict.NOT_ELIGIBLE
                 : side == Side.OPEN ? Verdict.NEEDS_INFORMATION : Verdict.ELIGIBLE;
-        var decision = new Decision(item(code), verdict);
+        var situation = new Situation(
+                verdict,
+                null,
+                List.of(),
+                null,
+                new Situations.Conclusions(verdict == Verdict.ELIGIBLE, Set.of(), false));
+        var decision = new Decision(item(code), situation);
         if (verdict == Verdict.ELIGIBLE) decision.benefit = benefit(side);
         return decision;
     }
@@ -219,7 +225,7 @@ class StackingTest {
     }
 
     private static Benefit money(String amount, String min, String max, Benefit.AmountStatus status) {
-        return new Benefit("cash", number(amount), number(min), number(max), Unit.CNY_MONTH, status, null, null);
+        return new Benefit("cash", number(amount), number(min), number(max), Unit.CNY_MONTH, status, null, null, null);
     }
 
     private static BigDecimal number(String text) {
@@ -241,6 +247,8 @@ class StackingTest {
                 Item.Status.IN_FORCE,
                 null,
                 null,
+                null,
+                null,
                 Item.RuleKnowledge.KNOWN,
                 null,
                 List.of(),
@@ -248,7 +256,11 @@ class StackingTest {
                 List.of(),
                 List.of(),
                 null,
+                List.of(),
+                List.of(),
                 null,
+                null,
+                List.of(),
                 List.of());
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AttributesTest {
@@ -57,6 +58,7 @@ class AttributesTest {
                         "hukou.reach",
                         "hukou.track",
                         "impairment.level",
+                        "income.fixed",
                         "income.perCapitaMonthly",
                         "insurance.ltci.fundPaying",
                         "insurance.ltci.insured",
@@ -64,10 +66,16 @@ class AttributesTest {
                         "insurance.ltci.severeSince",
                         "insurance.medical",
                         "insurance.pension",
+                        "insurance.pensionClaimable",
+                        "legalMatter",
                         "living.arrangement",
                         "living.childless",
                         "living.childrenElsewhere",
                         "living.childrenWorkIn",
+                        "living.institution.designated",
+                        "living.institution.monthlyFee",
+                        "living.institution.since",
+                        "living.institution.voluntary",
                         "living.noSpouse",
                         "living.setting",
                         "living.supporter",
@@ -88,12 +96,68 @@ class AttributesTest {
                         "specialContribution",
                         "veteran",
                         "wifeAge",
-                        "wishes.centralSupport");
+                        "wishes.centralSupport",
+                        "wishes.publicHome");
     }
 
     @Test
     void all_attributes_come_in_alphabetical_order_in_every_run() {
         assertThat(Attributes.all().keySet()).containsExactlyElementsOf(Attributes.paths());
+    }
+
+    @Test
+    void the_order_of_attributes_holds_each_once_at_its_own_index() {
+        assertThat(Attributes.inOrder())
+                .containsExactlyInAnyOrderElementsOf(Attributes.all().values());
+        assertThat(Attributes.inOrder())
+                .extracting(Attribute::index)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, Attributes.all().size()).boxed().toList());
+    }
+
+    @Test
+    void the_leaves_of_an_elder_are_the_values_of_the_attributes_in_order() {
+        var values = new TreeMap<String, Object>();
+        Attributes.all().forEach((path, attribute) -> values.put(path, own(attribute)));
+        var elder = Attributes.elder(DAY, values);
+
+        Object[] leaves = elder.leaves();
+
+        assertThat(leaves).hasSameSizeAs(Attributes.inOrder()).doesNotContainNull();
+        for (Attribute attribute : Attributes.inOrder())
+            assertThat(leaves[attribute.index()])
+                    .as(attribute.path())
+                    .isSameAs(attribute.value().apply(elder))
+                    .isEqualTo(values.get(attribute.path()));
+    }
+
+    @Test
+    void the_leaves_of_an_elder_of_whom_one_thing_is_known_are_that_and_the_day() {
+        for (Attribute one : Attributes.inOrder()) {
+            Object[] leaves =
+                    Attributes.elder(DAY, Map.of(one.path(), own(one))).leaves();
+            for (Attribute other : Attributes.inOrder()) {
+                boolean known = other == one || other.path().equals("asOf");
+                assertThat(leaves[other.index()] != null)
+                        .as(one.path() + ": " + other.path())
+                        .isEqualTo(known);
+            }
+        }
+    }
+
+    /** A value that no other attribute of the same type shares, where the type has enough values. */
+    private static Object own(Attribute attribute) {
+        int index = attribute.index();
+        if (attribute.path().equals("asOf")) return DAY;
+        if (attribute.regions()) return new RegionSet("甲" + index, Set.of("1"), Set.of("2"), false);
+        Object one = attribute.type() == Integer.class
+                ? (Object) (1000 + index)
+                : attribute.type() == BigDecimal.class
+                        ? BigDecimal.valueOf(index)
+                        : attribute.type() == LocalDate.class
+                                ? DAY.plusDays(index)
+                                : attribute.type() == String.class ? "X" + index : element(attribute.type());
+        return attribute.set() ? Set.of(one) : one;
     }
 
     @Test

@@ -12,8 +12,11 @@ import org.qingdan.engine.Fault;
 class RuleChecksTest {
     private static final String RULES = "rules/guangxi/liuzhou/test.dslr";
     private static final String NATIONAL = "rules/national/test.dslr";
-    private static final String ITEMS = "catalogs/guangxi/liuzhou/items.yaml";
     private static final String ALLOWANCE = "rules/guangxi/liuzhou/old-age-allowance.dslr";
+    private static final String ALLOWANCE_ITEM = "catalogs/guangxi/liuzhou/items/old-age-allowance.yaml";
+    private static final String QUEUE_ITEM = "catalogs/guangxi/liuzhou/items/public-home-queue.yaml";
+    private static final String CONCESSION_ITEMS = "catalogs/guangxi/items/concessions.yaml";
+    private static final String HOME_CARE_ITEM = "catalogs/guangxi/liuzhou/items/purchased-home-care.yaml";
 
     private static String rule(String name, String condition, String conclusion) {
         return RuleTexts.ruleWith(condition).replace("试验", name).replace("给予 LZ-1-05", conclusion);
@@ -43,7 +46,7 @@ class RuleChecksTest {
                         "rules/guangxi/liuzhou/"),
                 new Fault(
                         "rule of an item whose rule is unknown",
-                        l -> l.replace(ITEMS, "  rules: partial\n", "  rules: unknown\n"),
+                        l -> l.replace(HOME_CARE_ITEM, "  rules: partial\n", "  rules: unknown\n"),
                         "RULE_OF_UNKNOWN",
                         "rules/guangxi/liuzhou/purchased-home-care.dslr",
                         "规则 \"LZ-2-09 前提\"",
@@ -52,14 +55,14 @@ class RuleChecksTest {
                         "tier without rule",
                         l -> l.replace(ALLOWANCE, "LZ-1-05 按 100+ 档", "LZ-1-05 按 90-99 档"),
                         "TIER_WITHOUT_RULE",
-                        ITEMS,
+                        ALLOWANCE_ITEM,
                         "tier: \"100+\"",
                         "100+"),
                 new Fault(
                         "item without rule",
                         l -> l.replace(ALLOWANCE, "    给予 LZ-1-05\n", "    LZ-1-05 按 80-89 档\n"),
                         "ITEM_WITHOUT_RULE",
-                        ITEMS,
+                        ALLOWANCE_ITEM,
                         "code: LZ-1-05",
                         "rules: unknown"),
                 new Fault(
@@ -67,7 +70,7 @@ class RuleChecksTest {
                         l -> l.replace(
                                 "rules/guangxi/liuzhou/purchased-home-care.dslr", "以此为 LZ-2-09 的前提", "给予 LZ-2-09"),
                         "PARTIAL_WITHOUT_GATE",
-                        ITEMS,
+                        HOME_CARE_ITEM,
                         "code: LZ-2-09",
                         "前提"),
                 new Fault(
@@ -94,6 +97,21 @@ class RuleChecksTest {
                         "FOREIGN_STATUS",
                         NATIONAL,
                         "规则 \"乙\"",
+                        "此处不能用"),
+                new Fault(
+                        "tie-break by a status that nobody concludes",
+                        l -> l.replace(QUEUE_ITEM, "tieBreaks: [同等条件优先入住]", "tieBreaks: [同等条件优先]"),
+                        "UNKNOWN_STATUS",
+                        QUEUE_ITEM,
+                        "code: LZ-2-17",
+                        "没有规则认定“同等条件优先”"),
+                new Fault(
+                        "tie-break by a status of a list below",
+                        l -> l.replace(
+                                CONCESSION_ITEMS, "  kind: priority\n", "  kind: priority\n  tieBreaks: [同等条件优先入住]\n"),
+                        "FOREIGN_STATUS",
+                        CONCESSION_ITEMS,
+                        "code: LZ-1-08",
                         "此处不能用"),
                 new Fault(
                         "unknown reading",

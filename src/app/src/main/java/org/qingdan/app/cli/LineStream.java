@@ -1,0 +1,139 @@
+package org.qingdan.app.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+
+/**
+ * Answers an input line by line, in order, with several threads. Memory does not grow with the input: only a few batches are held at a time, and a batch is sent
+ * off as soon as the input pauses, so that whoever writes one line and waits gets its answer.
+ */
+final class LineStream {
+    private static final int LINES_PER_BATCH = 128;
+    private static final int BATCHES_PER_THREAD = 3;
+
+    /**
+     * @param number counted from 1
+     * @param tooLong longer than allowed; the bytes are cut off
+     */
+    record Line(int number, byte[] bytes, boolean tooLong) {}
+
+    /** What one line is answered with, for standard output and for standard error. */
+    record Answer(byte[] out, byte[] err) {}
+
+    private final int longest;
+    private final Function<Line, Answer> answer;
+    private final OutputStream out;
+    private final OutputStream err;
+
+    LineStream(int longest, Function<Line, Answer> answer, OutputStream out, OutputStream err) {
+        this.longest = longest;
+        this.answer = answer;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** @param progress told how many lines have been answered since it was told last */
+    void run(InputStream input, int threads, LongConsumer progress) throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            Queue<Future<List<Answer>>> pending = new ArrayDeque<>();
+            var in = new Lines(input);
+            var batch = new ArrayList<Line>();
+            int number = 0;
+            for (Line line = in.next(++number); line != null; line = in.next(++number)) {
+                batch.add(line);
+                boolean pause = in.paused();
+                if (batch.size() < LINES_PER_BATCH && !pause) continue;
+                pending.add(submit(pool, batch));
+                batch = new ArrayList<>();
+                while (!pending.isEmpty() && (pause || pending.size() >= threads * BATCHES_PER_THREAD))
+                    write(pending.remove(), progress);
+                if (pause) out.flush();
+            }
+            if (!batch.isEmpty()) pending.add(submit(pool, batch));
+            while (!pending.isEmpty()) write(pending.remove(), progress);
+            out.flush();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private Future<List<Answer>> submit(ExecutorService pool, List<Line> batch) {
+        return pool.submit(() -> batch.stream().map(answer).toList());
+    }
+
+    private void write(Future<List<Answer>> batch, LongConsumer progress) throws IOException {
+        try {
+            List<Answer> answers = batch.get();
+            for (Answer answered : answers) {
+                out.write(answered.out);
+                if (answered.err.length == 0) continue;
+                out.flush();
+                err.write(answered.err);
+                err.flush();
+            }
+            progress.accept(answers.size());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw new UncheckedIOException(new IOException(e.getCause()));
+        }
+    }
+
+    /** Cuts bytes into lines. */
+    private final class Lines {
+        private final InputStream in;
+        private final byte[] buffer = new byte[1 << 16];
+        private int position;
+        private int limit;
+
+        Lines(InputStream in) {
+            this.in = in;
+        }
+
+        /** Whether nothing more can be read just now without waiting. */
+        boolean paused() throws IOException {
+            return position == limit && in.available() == 0;
+        }
+
+        /** The next line without its end; null at the end of the input. */
+        Line next(int number) throws IOException {
+            if (!filled()) return null;
+            var line = new ByteArrayOutputStream(512);
+            boolean tooLong = false;
+            do {
+                int end = position;
+                while (end < limit && buffer[end] != '\n') end++;
+                int room = Math.min(end - position, longest - line.size());
+                line.write(buffer, position, room);
+                tooLong |= room < end - position;
+                boolean ended = end < limit;
+                position = ended ? end + 1 : limit;
+                if (ended) break;
+            } while (filled());
+            return new Line(number, line.toByteArray(), tooLong);
+        }
+
+        private boolean filled() throws IOException {
+            if (position < limit) return true;
+            position = 0;
+            limit = Math.max(0, in.read(buffer));
+            return limit > 0;
+        }
+    }
+}

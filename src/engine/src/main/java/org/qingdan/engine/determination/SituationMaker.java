@@ -1,0 +1,136 @@
+package org.qingdan.engine.determination;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.catalog.Item;
+import org.qingdan.engine.determination.Situations.Conclusions;
+import org.qingdan.engine.profile.Attribute;
+import org.qingdan.engine.rules.Rule;
+import org.qingdan.engine.rules.RuleBook;
+import org.qingdan.engine.rules.Truth;
+
+/**
+ * Works out what follows for an item from what Drools concluded, and from a walk that says what is open and why. The two must agree on what is granted.
+ *
+ * @param item the item whose situations are made
+ */
+record SituationMaker(Item item, RuleBook book) {
+    Situation make(Conclusions conclusions, Walk walk) {
+        var granting = book.granting(item.code());
+        if (conclusions.granted() != (walk.any(granting) == Truth.MET))
+            throw new IllegalStateException("Drools and the walk disagree on " + item.code());
+        List<Item.Tier> tiers = List.of();
+        Verdict verdict;
+        String reasonCode = null;
+        if (item.status() == Item.Status.DRAFT || item.rules() == Item.RuleKnowledge.UNKNOWN) {
+            verdict = Verdict.RULE_UNKNOWN;
+            reasonCode = item.status() == Item.Status.DRAFT ? "DRAFT" : "GAP";
+        } else if (conclusions.granted()) {
+            verdict = Verdict.ELIGIBLE;
+            tiers = tiers(conclusions, walk);
+        } else if (walk.any(granting) == Truth.UNKNOWN) {
+            verdict = Verdict.NEEDS_INFORMATION;
+        } else if (item.rules() == Item.RuleKnowledge.KNOWN || walk.any(book.gates(item.code())) == Truth.NOT_MET) {
+            verdict = Verdict.NOT_ELIGIBLE;
+            reasonCode = outOfTime(granting, walk.elder().asOf());
+        } else {
+            verdict = Verdict.RULE_UNKNOWN;
+            reasonCode = "GAP";
+        }
+        String tier =
+                tiers.size() == 1 && conclusions.tiers().contains(tiers.get(0).tier())
+                        ? tiers.get(0).tier()
+                        : null;
+        return new Situation(verdict, reasonCode, tiers, tier, conclusions);
+    }
+
+    /** The tiers picked, or still open: with tiers in order, those that may come before the first that holds, and that one. */
+    private List<Item.Tier> tiers(Conclusions conclusions, Walk walk) {
+        var tiers = new ArrayList<Item.Tier>();
+        for (Item.Tier tier : item.tiers()) {
+            boolean holds = conclusions.tiers().contains(tier.tier());
+            if (holds) tiers.add(tier);
+            if (holds && item.firstTier()) break;
+            boolean decided =
+                    holds || (!item.firstTier() && !conclusions.tiers().isEmpty());
+            if (!decided && walk.any(book.choosing(item.code(), tier.tier())) == Truth.UNKNOWN) tiers.add(tier);
+        }
+        return List.copyOf(tiers);
+    }
+
+    private static @Nullable String outOfTime(List<Rule> rules, LocalDate asOf) {
+        if (rules.stream().allMatch(r -> r.until() != null && r.until().isBefore(asOf))) return "PROGRAMME_ENDED";
+        if (rules.stream().allMatch(r -> r.from() != null && r.from().isAfter(asOf))) return "NOT_YET_IN_FORCE";
+        return null;
+    }
+
+    /** @param sights how each of the item's rules comes out */
+    Explanation explain(Situation situation, Function<Rule, RuleSight> sights) {
+        var granting = book.granting(item.code()).stream().map(sights).toList();
+        boolean refused = situation.verdict() == Verdict.NOT_ELIGIBLE;
+        return new Explanation(
+                missing(situation, granting, sights),
+                reasons(situation, granting, sights),
+                refused
+                        ? granting.stream()
+                                .map(RuleSight::onlyFails)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(null)
+                        : null,
+                refused ? granting.stream().map(RuleSight::failingAttributes).toList() : List.of());
+    }
+
+    /** What would settle the verdict; for a grant, which of several open tiers; for a rule not known, whether its precondition holds. */
+    private Set<Attribute> missing(Situation situation, List<RuleSight> granting, Function<Rule, RuleSight> sights) {
+        List<RuleSight> open = switch (situation.verdict()) {
+            case NEEDS_INFORMATION -> granting;
+            case RULE_UNKNOWN -> book.gates(item.code()).stream().map(sights).toList();
+            case ELIGIBLE ->
+                situation.tiers().size() < 2
+                        ? List.of()
+                        : situation.tiers().stream()
+                                .flatMap(t -> book.choosing(item.code(), t.tier()).stream())
+                                .map(sights)
+                                .toList();
+            default -> List.of();
+        };
+        if (open.isEmpty()) return Set.of();
+        Set<Attribute> missing = new TreeSet<>(Comparator.comparing(Attribute::path));
+        open.forEach(sight -> missing.addAll(sight.missing()));
+        return Collections.unmodifiableSet(missing);
+    }
+
+    /** For a grant: the rules that hold and the tier's; else every rule, the nearest to holding first. */
+    private List<Reasons.RuleView> reasons(
+            Situation situation, List<RuleSight> granting, Function<Rule, RuleSight> sights) {
+        var shown = new ArrayList<RuleSight>();
+        if (situation.verdict() == Verdict.ELIGIBLE) {
+            granting.stream().filter(s -> s.outcome() == Truth.MET).forEach(shown::add);
+            for (Item.Tier tier : situation.tiers())
+                book.choosing(item.code(), tier.tier()).stream()
+                        .map(sights)
+                        .filter(s -> s.outcome() != Truth.NOT_MET && !holds(shown, s))
+                        .forEach(shown::add);
+        } else {
+            if (situation.verdict() == Verdict.RULE_UNKNOWN || item.rules() == Item.RuleKnowledge.PARTIAL)
+                book.gates(item.code()).stream().map(sights).forEach(shown::add);
+            granting.stream().sorted(RuleSight.NEAREST_FIRST).forEach(shown::add);
+        }
+        return shown.stream().map(RuleSight::view).toList();
+    }
+
+    /** A rule may both grant and pick a tier; it is the same object then. */
+    private static boolean holds(List<RuleSight> sights, RuleSight sight) {
+        for (RuleSight other : sights) if (other == sight) return true;
+        return false;
+    }
+}

@@ -1,0 +1,161 @@
+package org.qingdan.engine.determination;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.qingdan.engine.catalog.Catalog;
+import org.qingdan.engine.catalog.CatalogInfo;
+import org.qingdan.engine.catalog.Catalogs;
+import org.qingdan.engine.catalog.Item;
+
+/** The lists that apply together to those of one hukou place and one residence place, with everything about them that does not depend on the person. */
+final class Stack {
+    private final List<Catalog> lists;
+    private final List<Item> items;
+    private final Situations.Table[] tables;
+    private final Map<String, Situations.Table> tableOf = new HashMap<>();
+    private final Stacking stacking;
+    private final TreeSet<LocalDate> figureDays = new TreeSet<>();
+    private final List<TreeSet<LocalDate>> figureDaysOf = new ArrayList<>();
+    private final BitSet[] settledWith;
+    private final TimeConstants constants;
+    private final Map<String, List<String>> realisedBy = new HashMap<>();
+    private final List<String> realised;
+
+    Stack(Catalogs catalogs, List<Catalog> lists, Situations situations, Amounts amounts) {
+        this.lists = List.copyOf(lists);
+        this.items = lists.stream()
+                .flatMap(c -> c.items().stream())
+                .filter(i -> i.status() != Item.Status.NOT_USED)
+                .toList();
+        this.tables = items.stream().map(situations::table).toArray(Situations.Table[]::new);
+        items.forEach(i -> tableOf.put(i.code(), situations.table(i)));
+        this.stacking =
+                new Stacking(lists.stream().flatMap(c -> c.relations().stream()).toList());
+        for (Item item : items) {
+            var days = new TreeSet<>(amounts.changes(item));
+            if (item.effective().evidenced() != null) days.add(item.effective().evidenced());
+            figureDaysOf.add(days);
+            figureDays.addAll(days);
+        }
+        this.constants = TimeConstants.of(items.stream()
+                .flatMap(i -> situations.conditions(i.code()).stream())
+                .toList());
+        var codes = items.stream().map(Item::code).toList();
+        this.settledWith = new BitSet[codes.size()];
+        for (int i = 0; i < settledWith.length; i++) {
+            settledWith[i] = new BitSet();
+            settledWith[i].set(i);
+        }
+        stacking.settling().forEach(linked -> settleTogether(codes, linked));
+        for (Item item : items)
+            realisedBy.put(
+                    item.code(),
+                    catalogs.implementing(item.code()).stream()
+                            .map(Item::code)
+                            .filter(codes::contains)
+                            .toList());
+        this.realised =
+                codes.stream().filter(code -> !realising(code).isEmpty()).toList();
+    }
+
+    List<Catalog> lists() {
+        return lists;
+    }
+
+    List<Item> items() {
+        return items;
+    }
+
+    Stacking stacking() {
+        return stacking;
+    }
+
+    /** The days on which some dated figure changes. */
+    TreeSet<LocalDate> figureDays() {
+        return figureDays;
+    }
+
+    /** Puts the items that a relation links, and all they were linked with before, into one set. */
+    private void settleTogether(List<String> codes, List<String> linked) {
+        var all = new BitSet();
+        for (String code : linked) if (codes.contains(code)) all.or(settledWith[codes.indexOf(code)]);
+        all.stream().forEach(i -> settledWith[i] = all);
+    }
+
+    /** All items. */
+    BitSet all() {
+        var all = new BitSet();
+        all.set(0, items.size());
+        return all;
+    }
+
+    /**
+     * The items whose outcome on a later day may not be what it is today: those in another situation, those paid by a figure that has changed, and all that
+     * relations settle together with them.
+     *
+     * @param then the situations of the later day
+     */
+    BitSet unsettled(Situation[] today, LocalDate asOf, Situation[] then, LocalDate day) {
+        var unsettled = new BitSet();
+        for (int i = 0; i < then.length; i++)
+            if (then[i] != today[i] || (then[i].verdict() == Verdict.ELIGIBLE && figureDiffers(i, asOf, day)))
+                unsettled.or(settledWith[i]);
+        return unsettled;
+    }
+
+    private boolean figureDiffers(int item, LocalDate after, LocalDate by) {
+        var days = figureDaysOf.get(item);
+        if (days.isEmpty()) return false;
+        LocalDate next = days.higher(after);
+        return next != null && !next.isAfter(by);
+    }
+
+    TimeConstants constants() {
+        return constants;
+    }
+
+    /** The items that some lower list of this stack realises, in the order of the lists. */
+    List<String> realised() {
+        return realised;
+    }
+
+    /** The items of lower lists of this stack that realise an item. */
+    List<String> realising(String code) {
+        return realisedBy.getOrDefault(code, List.of());
+    }
+
+    /** The situation of each item, in the order of {@link #items()}. */
+    Situation[] situations(Seen seen) {
+        var found = new Situation[tables.length];
+        for (int i = 0; i < found.length; i++) found[i] = tables[i].of(seen);
+        return found;
+    }
+
+    /** Why a decision of this stack comes out as it does. */
+    Explanation explain(Decision decision, Seen seen) {
+        Situations.Table table = Objects.requireNonNull(tableOf.get(decision.item.code()));
+        return table.explain(decision.situation, seen);
+    }
+
+    /** How the statuses come out that are listed with a priority item. */
+    List<Reasons.SentenceView> tieBreaks(Decision decision, Seen seen) {
+        return Objects.requireNonNull(tableOf.get(decision.item.code())).tieBreaks(seen);
+    }
+
+    /** The states of long-term-care insurance in the places of this stack on a day. */
+    List<CatalogInfo.Scheme> ltciSchemes(LocalDate day) {
+        var schemes = new ArrayList<CatalogInfo.Scheme>();
+        for (Catalog list : lists) {
+            CatalogInfo.Scheme latest = null;
+            for (var scheme : list.info().ltciScheme()) if (scheme.from().reached(day)) latest = scheme.scheme();
+            if (latest != null) schemes.add(latest);
+        }
+        return schemes;
+    }
+}

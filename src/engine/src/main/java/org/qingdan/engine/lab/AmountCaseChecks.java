@@ -1,0 +1,91 @@
+package org.qingdan.engine.lab;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.qingdan.engine.catalog.Amount;
+import org.qingdan.engine.catalog.Catalog;
+import org.qingdan.engine.catalog.Figures;
+import org.qingdan.engine.catalog.Item;
+import org.qingdan.engine.catalog.Parameter;
+import org.qingdan.engine.catalog.Unit;
+
+/** Whether the cases would notice a wrong figure, or a payment that begins in the wrong month. */
+record AmountCaseChecks(LintContext context, List<Cases.Case> cases) {
+    /** An item that gives a figure as it stands, in a unit. */
+    private record Giver(Item item, Unit unit) {}
+
+    void run() {
+        for (Catalog catalog : context.catalogs().all()) {
+            catalog.items().stream().filter(this::granted).forEach(item -> item(catalog, item));
+            catalog.parameters().values().forEach(p -> parameter(catalog, p));
+        }
+    }
+
+    private boolean granted(Item item) {
+        return !context.book().granting(item.code()).isEmpty();
+    }
+
+    private void item(Catalog catalog, Item item) {
+        for (Amount amount : item.amounts())
+            if (amount.form() == Amount.Form.FIXED) {
+                Unit unit = Objects.requireNonNull(amount.unit());
+                figures(Objects.requireNonNull(catalog.figures().get(amount)), unit, List.of(new Giver(item, unit)));
+            }
+        if (item.start() != null && expectations(item).stream().noneMatch(e -> e.firstPaymentMonth() != null))
+            context.findings()
+                    .add(
+                            item.place(),
+                            "START_WITHOUT_CASE",
+                            item.code() + " 写了起付方式 start，没有场景期望首发月份 firstPaymentMonth，请写一个");
+    }
+
+    /** A figure that several items give needs a case of one of them. */
+    private void parameter(Catalog catalog, Parameter parameter) {
+        var givers = context.catalogs().items().values().stream()
+                .filter(this::granted)
+                .filter(i ->
+                        context.catalogs().upwards(context.catalogs().of(i)).contains(catalog))
+                .flatMap(i -> i.amounts().stream()
+                        .filter(a -> a.form() == Amount.Form.FIXED
+                                && parameter.name().equals(a.parameter()))
+                        .map(a -> new Giver(i, Objects.requireNonNull(a.unit()))))
+                .toList();
+        if (!givers.isEmpty()) figures(context.catalogs().figures(parameter), parameter.unit(), givers);
+    }
+
+    /** @param own unit of figures that name none */
+    private void figures(Figures figures, Unit own, List<Giver> givers) {
+        for (var standing : figures.all()) {
+            var figure = standing.figure();
+            Unit unit = Objects.requireNonNullElse(figure.unit(), own);
+            if (givers.stream().anyMatch(g -> tried(g.item, unit.convert(figure.value(), g.unit)))) continue;
+            context.findings()
+                    .add(
+                            figure.place(),
+                            "FIGURE_WITHOUT_CASE",
+                            "没有场景期望 "
+                                    + givers.stream()
+                                            .map(g -> g.item.code())
+                                            .distinct()
+                                            .collect(Collectors.joining(" 或 "))
+                                    + " 为 "
+                                    + unit.convert(figure.value(), givers.get(0).unit)
+                                            .toPlainString()
+                                    + "，这个数写错了也看不出来，请写一个");
+        }
+    }
+
+    private boolean tried(Item item, BigDecimal value) {
+        return expectations(item).stream()
+                .anyMatch(e -> value.equals(e.amount()) || value.equals(e.min()) || value.equals(e.max()));
+    }
+
+    private List<Cases.Expectation> expectations(Item item) {
+        return cases.stream()
+                .map(c -> c.expect().get(item.code()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

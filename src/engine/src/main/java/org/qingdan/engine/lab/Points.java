@@ -1,0 +1,70 @@
+package org.qingdan.engine.lab;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.qingdan.engine.profile.Regions;
+import org.qingdan.engine.rules.Condition;
+import org.qingdan.engine.rules.Truth;
+
+/**
+ * The outcomes that some conditions can have side by side: one point for each class of values they tell apart. Worked out once for the same conditions, since many
+ * rules ask for the same place.
+ */
+final class Points {
+    private final Regions regions;
+    private final List<Linked> links;
+    private final Map<List<String>, List<Truth[]>> known = new HashMap<>();
+
+    Points(Regions regions) {
+        this.regions = regions;
+        this.links = Linked.all(regions);
+    }
+
+    /** Conditions put together that do not vary freely beside each other: those of one attribute, or of linked ones. */
+    List<List<Condition>> groups(Collection<Condition> conditions) {
+        var byPath = new TreeMap<String, List<Condition>>();
+        for (Condition condition : conditions)
+            byPath.computeIfAbsent(condition.attribute().path(), p -> new ArrayList<>())
+                    .add(condition);
+        var groups = new ArrayList<List<Condition>>();
+        for (Linked link : links) {
+            var together = new ArrayList<Condition>();
+            for (String path : link.paths()) together.addAll(byPath.getOrDefault(path, List.of()));
+            byPath.keySet().removeAll(link.paths());
+            if (!together.isEmpty()) groups.add(together);
+        }
+        groups.addAll(byPath.values());
+        return groups;
+    }
+
+    /** @param group one of {@link #groups} */
+    List<Truth[]> of(List<Condition> group) {
+        return known.computeIfAbsent(group.stream().map(Condition::canonical).toList(), key -> {
+            Set<List<Truth>> distinct = new LinkedHashSet<>();
+            for (var value : values(group))
+                distinct.add(group.stream()
+                        .map(c -> c.test(value.get(c.attribute().path())))
+                        .toList());
+            return distinct.stream().map(p -> p.toArray(new Truth[0])).toList();
+        });
+    }
+
+    private List<Map<String, Object>> values(List<Condition> group) {
+        String path = group.get(0).attribute().path();
+        if (group.stream().anyMatch(c -> !c.attribute().path().equals(path)))
+            return links.stream()
+                    .filter(l -> l.paths().contains(path))
+                    .findFirst()
+                    .orElseThrow()
+                    .values();
+        return Enumeration.of(group, regions).dimensions().get(0).values().stream()
+                .map(v -> v == null ? Map.<String, Object>of() : Map.of(path, v))
+                .toList();
+    }
+}

@@ -1,0 +1,129 @@
+package org.qingdan.engine.lab;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.qingdan.engine.rules.Condition;
+import org.qingdan.engine.rules.Rule;
+import org.qingdan.engine.rules.RuleBook;
+import org.qingdan.engine.rules.Term;
+import org.qingdan.engine.rules.Truth;
+
+/**
+ * Every situation that some rules can tell apart, gone through one by one until a wanted one is found. Attributes vary freely beside each other, as in an
+ * {@link Enumeration}, save those that are {@link Linked}. Conditions are looked up, not tested, so millions take seconds.
+ */
+final class Space {
+    private static final double MOST = 20_000_000;
+
+    /** Something asked of the situation that the walk stands on. */
+    interface Test {
+        Truth now();
+
+        default boolean met() {
+            return now() == Truth.MET;
+        }
+
+        default boolean failed() {
+            return now() == Truth.NOT_MET;
+        }
+    }
+
+    /** One group of conditions, whose outcomes stand side by side from {@code first} on. */
+    private record Axis(int first, List<Truth[]> points) {}
+
+    private final RuleBook book;
+    private final List<Axis> axes = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Test> statuses = new HashMap<>();
+    private final Truth[] outcomes;
+
+    Space(RuleBook book, Points points, Collection<Rule> rules) {
+        this.book = book;
+        for (var group : points.groups(book.conditions(List.copyOf(rules)).values())) {
+            axes.add(new Axis(numbers.size(), points.of(group)));
+            for (Condition condition : group) numbers.put(condition.canonical(), numbers.size());
+        }
+        outcomes = new Truth[numbers.size()];
+    }
+
+    /** Whether there are too many situations to go through. */
+    boolean tooLarge() {
+        return size() > MOST;
+    }
+
+    double size() {
+        return axes.stream().mapToDouble(a -> a.points.size()).reduce(1, (a, b) -> a * b);
+    }
+
+    /** Whether some situation is as wanted. */
+    boolean exists(BooleanSupplier wanted) {
+        return exists(0, wanted);
+    }
+
+    /** Whether in some situation a sentence fails while all others of its rule hold. */
+    boolean canFailAlone(Rule rule, Term term) {
+        Test alone = term(term);
+        Test others = terms(rule.terms().stream().filter(t -> t != term).toList());
+        return exists(() -> alone.failed() && others.met());
+    }
+
+    private boolean exists(int number, BooleanSupplier wanted) {
+        if (number == axes.size()) return wanted.getAsBoolean();
+        Axis axis = axes.get(number);
+        for (Truth[] point : axis.points) {
+            System.arraycopy(point, 0, outcomes, axis.first, point.length);
+            if (exists(number + 1, wanted)) return true;
+        }
+        return false;
+    }
+
+    Test term(Term term) {
+        if (term instanceof Term.HasStatus has) return status(has.status());
+        Integer number = numbers.get(((Term.Fact) term).condition().canonical());
+        if (number == null) throw new IllegalArgumentException("not of this space: " + term.sentence());
+        int at = number;
+        return () -> outcomes[at];
+    }
+
+    Test rule(Rule rule) {
+        return terms(rule.terms());
+    }
+
+    /** All of some terms. */
+    Test terms(List<Term> terms) {
+        Test[] all = terms.stream().map(this::term).toArray(Test[]::new);
+        return () -> {
+            Truth truth = Truth.MET;
+            for (Test test : all) {
+                truth = truth.and(test.now());
+                if (truth == Truth.NOT_MET) break;
+            }
+            return truth;
+        };
+    }
+
+    /** At least one of some rules. */
+    Test any(Collection<Rule> rules) {
+        Test[] any = rules.stream().map(this::rule).toArray(Test[]::new);
+        return () -> {
+            Truth truth = Truth.NOT_MET;
+            for (Test test : any) {
+                truth = truth.or(test.now());
+                if (truth == Truth.MET) break;
+            }
+            return truth;
+        };
+    }
+
+    private Test status(String name) {
+        Test known = statuses.get(name);
+        if (known != null) return known;
+        Test test = any(book.concluding(name));
+        statuses.put(name, test);
+        return test;
+    }
+}
