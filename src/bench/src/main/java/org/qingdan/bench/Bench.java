@@ -40,9 +40,10 @@ public final class Bench {
         rows.put(HAND_WRITTEN, "(a) handwritten Java: conclusions");
         rows.put(BARE_SESSION, "(b) stock Drools, reused session: conclusions");
         rows.put("verdicts", "(c) verdicts and amounts");
-        rows.put("reasons", "(d) whole answer, with reasons and day of change");
+        rows.put("reasons", "(d) answer with full reasons, questions, warnings");
+        rows.put("full", "(d+) the same, and the day each outcome changes");
         rows.put("knownSituation", "(e) look-up of known situations");
-        rows.put("json", "(f) whole answer, JSON to JSON");
+        rows.put("json", "(f) (d+) from JSON to JSON");
         rows.put("parseOnly", "(g) the JSON of (f) alone");
         return rows;
     }

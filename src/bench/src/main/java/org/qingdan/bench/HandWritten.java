@@ -403,7 +403,7 @@ final class HandWritten {
                 || isTrue(elder.disability().certified());
         if (!needed) return;
         if (has(Hardship.TEKUN_SCATTERED)) grant(Item.LZ_2_12);
-        if (has(Hardship.DIBAO)) precondition(Item.LZ_2_12);
+        if (has(Hardship.TEKUN_SCATTERED) || has(Hardship.DIBAO)) precondition(Item.LZ_2_12);
     }
 
     private void familyPlanningAid() {

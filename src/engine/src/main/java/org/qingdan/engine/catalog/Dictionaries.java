@@ -157,9 +157,11 @@ public final class Dictionaries {
     /** A value in words; null (unknown) stays null. */
     public @Nullable String words(Attribute attribute, @Nullable Object value) {
         if (value == null) return null;
+        // Asked for every sentence of every answer: what is told by its class comes before what is told by its
+        // interfaces.
+        if (value instanceof Enum<?>) return wordOfConstant.getOrDefault(value, value.toString());
         if (value instanceof RegionSet region) return region.label();
-        if (value instanceof Set<?> set) return words(attribute, set);
-        return word(attribute, value);
+        return attribute.set() && value instanceof Set<?> set ? words(attribute, set) : word(attribute, value);
     }
 
     private String words(Attribute attribute, Set<?> set) {

@@ -57,13 +57,13 @@ final class Answers {
         }
     }
 
-    Determination answer(Request request) {
+    Determination answer(Request request, Detail detail) {
         check(request);
         var decided = decide(request, request.asOf());
         var stack = decided.stack;
         var floors = new Floors(stack, decided.decisions);
         var shown = shown(request, decided, floors);
-        var changes = changesOn(request, shown, decided);
+        Map<String, LocalDate> changes = detail == Detail.FULL ? changesOn(request, shown, decided) : Map.of();
         var recognised = recognitions.of(stack.lists(), decided.elder());
         var stated = questions.stated(request.elder());
         var writer = entries.writer(request, stack, decided.seen, floors, recognised, stated, thenDecided(request));
@@ -177,9 +177,15 @@ final class Answers {
         problems.throwIfAny();
     }
 
-    /** The first later day on which each item's outcome differs; only what may have moved is decided anew. */
+    /**
+     * The first later day on which each item's outcome differs. The days are gone through in order, and on each only what has moved since the one before is
+     * decided anew; an item that moved back and forth before its outcome first differed cannot be missed, because it is compared with today's.
+     */
     private Map<String, LocalDate> changesOn(Request request, List<Decision> shown, Decided today) {
         var changes = new HashMap<String, LocalDate>();
+        Stack stack = today.stack;
+        Situation[] before = today.found;
+        LocalDate dayBefore = request.asOf();
         for (LocalDate day : Changes.after(request.asOf(), request.elder(), today.stack)) {
             if (changes.size() == shown.size()) break;
             Elder elder;
@@ -188,15 +194,17 @@ final class Answers {
             } catch (InvalidInputException e) {
                 break; // a stated fact, such as a region, does not reach that day
             }
-            Stack stack = evaluation.stack(elder);
-            Situation[] found = stack.situations(situations.see(elder));
+            Stack then = evaluation.stack(elder);
+            Situation[] found = then.situations(situations.see(elder));
             // A code may lie elsewhere from some day on; then everything is decided anew.
-            BitSet unsettled =
-                    stack == today.stack ? stack.unsettled(today.found, request.asOf(), found, day) : stack.all();
+            BitSet unsettled = then == stack ? stack.unsettled(before, dayBefore, found, day) : then.all();
+            stack = then;
+            before = found;
+            dayBefore = day;
             if (unsettled.isEmpty()) continue;
-            var then = evaluation.decide(stack, found, elder, unsettled);
+            var decided = evaluation.decide(then, found, elder, unsettled);
             for (Decision d : shown) {
-                Decision later = then.get(d.item.code());
+                Decision later = decided.get(d.item.code());
                 if (later != null && !later.sameOutcome(d)) changes.putIfAbsent(d.item.code(), day);
             }
         }

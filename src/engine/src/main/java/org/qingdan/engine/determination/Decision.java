@@ -36,7 +36,12 @@ final class Decision {
     /** The elder receives something of the same kind and may keep only one, so the amount is no certain addition. */
     boolean chosenAgainstReceipt;
 
-    final List<Applied> relations = new ArrayList<>();
+    List<Applied> relations = List.of();
+
+    void touchedBy(Applied applied) {
+        if (relations.isEmpty()) relations = new ArrayList<>(2);
+        relations.add(applied);
+    }
 
     /**
      * A relation that touches this item in this answer.

@@ -79,7 +79,12 @@ public final class Engine {
      * @throws InvalidInputException when the request contradicts itself, or names a region, receipt or item that does not exist; with JSON pointers
      */
     public Determination determine(Request request) {
-        return answers.answer(request);
+        return determine(request, Detail.FULL);
+    }
+
+    /** @throws InvalidInputException as {@link #determine(Request)} */
+    public Determination determine(Request request, Detail detail) {
+        return answers.answer(request, detail);
     }
 
     /** The short answer: verdicts and amounts, without reasons. @throws InvalidInputException as {@link #determine(Request)} */

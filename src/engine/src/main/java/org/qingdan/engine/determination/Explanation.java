@@ -11,22 +11,10 @@ import org.qingdan.engine.profile.Attribute;
  * @param missing attributes that would settle the verdict or the tier
  * @param reasons the rules to show, with how each sentence comes out
  * @param onlyFails the one sentence that stands between the elder and the item; null when more do, or none
- * @param failing for each rule without an open sentence, the attributes of its sentences that fail; none where a status fails
+ * @param onlyFailsIn groups of attributes, such as {@code hukou}: some rule would hold but for what attributes of that one group say
  */
 record Explanation(
         Set<Attribute> missing,
         List<Reasons.RuleView> reasons,
         @Nullable String onlyFails,
-        List<Set<Attribute>> failing) {
-
-    /** Whether some rule would hold but for what one group of attributes says. */
-    boolean onlyFails(String attributes) {
-        for (Set<Attribute> of : failing) if (!of.isEmpty() && all(of, attributes)) return true;
-        return false;
-    }
-
-    private static boolean all(Set<Attribute> of, String attributes) {
-        for (Attribute attribute : of) if (!attribute.path().startsWith(attributes)) return false;
-        return true;
-    }
-}
+        Set<String> onlyFailsIn) {}

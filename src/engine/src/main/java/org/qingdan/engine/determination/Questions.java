@@ -39,10 +39,12 @@ final class Questions {
         /** Profile paths that would settle some attributes, in order. */
         List<String> missing(Set<Attribute> attributes) {
             if (attributes.isEmpty()) return List.of();
-            var all = new TreeSet<String>();
+            var all = new ArrayList<String>(4);
             for (Attribute attribute : attributes)
-                all.addAll(paths.computeIfAbsent(attribute.path(), p -> paths(attribute)));
-            return List.copyOf(all);
+                for (String path : paths.computeIfAbsent(attribute.path(), p -> paths(attribute)))
+                    if (!all.contains(path)) all.add(path);
+            if (all.size() > 1) all.sort(Comparator.naturalOrder());
+            return all;
         }
 
         /** Those not stated, or, where all are stated and still too coarse or lapsed, all. */

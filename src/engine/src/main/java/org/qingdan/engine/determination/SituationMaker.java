@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,14 +19,29 @@ import org.qingdan.engine.rules.Rule;
 import org.qingdan.engine.rules.RuleBook;
 import org.qingdan.engine.rules.Truth;
 
-/**
- * Works out what follows for an item from what Drools concluded, and from a walk that says what is open and why. The two must agree on what is granted.
- *
- * @param item the item whose situations are made
- */
-record SituationMaker(Item item, RuleBook book) {
+/** Works out what follows for an item from what Drools concluded, and from a walk that says what is open and why. The two must agree on what is granted. */
+final class SituationMaker {
+    private final Item item;
+    private final List<Rule> granting;
+    private final List<Rule> gates;
+    private final Map<String, List<Rule>> choosing = new HashMap<>();
+
+    SituationMaker(Item item, RuleBook book) {
+        this.item = item;
+        this.granting = book.granting(item.code());
+        this.gates = book.gates(item.code());
+        for (Item.Tier tier : item.tiers()) choosing.put(tier.tier(), book.choosing(item.code(), tier.tier()));
+    }
+
+    Item item() {
+        return item;
+    }
+
+    private List<Rule> choosing(Item.Tier tier) {
+        return choosing.getOrDefault(tier.tier(), List.of());
+    }
+
     Situation make(Conclusions conclusions, Walk walk) {
-        var granting = book.granting(item.code());
         if (conclusions.granted() != (walk.any(granting) == Truth.MET))
             throw new IllegalStateException("Drools and the walk disagree on " + item.code());
         List<Item.Tier> tiers = List.of();
@@ -38,7 +55,7 @@ record SituationMaker(Item item, RuleBook book) {
             tiers = tiers(conclusions, walk);
         } else if (walk.any(granting) == Truth.UNKNOWN) {
             verdict = Verdict.NEEDS_INFORMATION;
-        } else if (item.rules() == Item.RuleKnowledge.KNOWN || walk.any(book.gates(item.code())) == Truth.NOT_MET) {
+        } else if (item.rules() == Item.RuleKnowledge.KNOWN || walk.any(gates) == Truth.NOT_MET) {
             verdict = Verdict.NOT_ELIGIBLE;
             reasonCode = outOfTime(granting, walk.elder().asOf());
         } else {
@@ -61,7 +78,7 @@ record SituationMaker(Item item, RuleBook book) {
             if (holds && item.firstTier()) break;
             boolean decided =
                     holds || (!item.firstTier() && !conclusions.tiers().isEmpty());
-            if (!decided && walk.any(book.choosing(item.code(), tier.tier())) == Truth.UNKNOWN) tiers.add(tier);
+            if (!decided && walk.any(choosing(tier)) == Truth.UNKNOWN) tiers.add(tier);
         }
         return List.copyOf(tiers);
     }
@@ -74,7 +91,7 @@ record SituationMaker(Item item, RuleBook book) {
 
     /** @param sights how each of the item's rules comes out */
     Explanation explain(Situation situation, Function<Rule, RuleSight> sights) {
-        var granting = book.granting(item.code()).stream().map(sights).toList();
+        var granting = this.granting.stream().map(sights).toList();
         boolean refused = situation.verdict() == Verdict.NOT_ELIGIBLE;
         return new Explanation(
                 missing(situation, granting, sights),
@@ -86,19 +103,34 @@ record SituationMaker(Item item, RuleBook book) {
                                 .findFirst()
                                 .orElse(null)
                         : null,
-                refused ? granting.stream().map(RuleSight::failingAttributes).toList() : List.of());
+                refused ? onlyFailsIn(granting) : Set.of());
+    }
+
+    /** The groups of attributes, such as {@code hukou}, outside of which nothing fails in some rule, and nothing is open. */
+    private static Set<String> onlyFailsIn(List<RuleSight> granting) {
+        var groups = new TreeSet<String>();
+        for (RuleSight sight : granting) {
+            var of = new TreeSet<String>();
+            for (Attribute attribute : sight.failingAttributes()) of.add(group(attribute));
+            if (of.size() == 1) groups.addAll(of);
+        }
+        return groups;
+    }
+
+    private static String group(Attribute attribute) {
+        return attribute.path().substring(0, Math.max(0, attribute.path().lastIndexOf('.')));
     }
 
     /** What would settle the verdict; for a grant, which of several open tiers; for a rule not known, whether its precondition holds. */
     private Set<Attribute> missing(Situation situation, List<RuleSight> granting, Function<Rule, RuleSight> sights) {
         List<RuleSight> open = switch (situation.verdict()) {
             case NEEDS_INFORMATION -> granting;
-            case RULE_UNKNOWN -> book.gates(item.code()).stream().map(sights).toList();
+            case RULE_UNKNOWN -> gates.stream().map(sights).toList();
             case ELIGIBLE ->
                 situation.tiers().size() < 2
                         ? List.of()
                         : situation.tiers().stream()
-                                .flatMap(t -> book.choosing(item.code(), t.tier()).stream())
+                                .flatMap(t -> choosing(t).stream())
                                 .map(sights)
                                 .toList();
             default -> List.of();
@@ -116,13 +148,13 @@ record SituationMaker(Item item, RuleBook book) {
         if (situation.verdict() == Verdict.ELIGIBLE) {
             granting.stream().filter(s -> s.outcome() == Truth.MET).forEach(shown::add);
             for (Item.Tier tier : situation.tiers())
-                book.choosing(item.code(), tier.tier()).stream()
+                choosing(tier).stream()
                         .map(sights)
                         .filter(s -> s.outcome() != Truth.NOT_MET && !holds(shown, s))
                         .forEach(shown::add);
         } else {
             if (situation.verdict() == Verdict.RULE_UNKNOWN || item.rules() == Item.RuleKnowledge.PARTIAL)
-                book.gates(item.code()).stream().map(sights).forEach(shown::add);
+                gates.stream().map(sights).forEach(shown::add);
             granting.stream().sorted(RuleSight.NEAREST_FIRST).forEach(shown::add);
         }
         return shown.stream().map(RuleSight::view).toList();

@@ -3,6 +3,7 @@ package org.qingdan.engine.determination;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Item;
+import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.profile.Elder;
 import org.qingdan.engine.profile.Regions;
 import org.qingdan.engine.rules.Classes;
@@ -29,7 +31,7 @@ import org.qingdan.engine.rules.Truth;
  * in a situation is fired through Drools and walked through; everyone after looks it up.
  */
 public final class Situations {
-    private static final int LARGEST_ARRAY = 1 << 16;
+    private static final int LARGEST_ARRAY = 1 << 17;
 
     private final RuleBook book;
     private final Network network;
@@ -55,6 +57,8 @@ public final class Situations {
         this.classes = byAttribute.values().stream()
                 .map(conditions -> List.copyOf(conditions.values()))
                 .map(list -> Classes.of(list.get(0).attribute(), list, regions))
+                // Those of one kind next to one another: the processor foresees the branch of the next from the last.
+                .sorted(Comparator.comparing(Classes::kind))
                 .toArray(Classes[]::new);
         this.leaves =
                 Arrays.stream(classes).mapToInt(c -> c.attribute().index()).toArray();
@@ -170,7 +174,10 @@ public final class Situations {
             this.rule = rule;
             this.numbering = new Numbering(book.conditions(List.of(rule)).values());
             if (!numbering.fitsArray())
-                throw new IllegalArgumentException("规则“" + rule.name() + "”的情形多于 " + LARGEST_ARRAY + " 种，请拆分");
+                throw new InvalidInputException(
+                        rule.place(),
+                        "TOO_MANY_SITUATIONS",
+                        "规则“" + rule.name() + "”的情形多于 " + LARGEST_ARRAY + " 种，请把一部分条件移到认定里，或拆成几条规则");
             this.known = new byte[(int) numbering.size];
             this.sights = new AtomicReferenceArray<>(known.length);
         }
@@ -254,7 +261,10 @@ public final class Situations {
             for (RuleTable table : inOrder) rules.put(table.rule, table);
             double size = fits ? numbering.size : Math.pow(TRUTHS.length, inOrder.length);
             if (size > LARGEST_ARRAY)
-                throw new IllegalArgumentException(item.code() + " 的情形多于 " + LARGEST_ARRAY + " 种，请拆分规则");
+                throw new InvalidInputException(
+                        item.place(),
+                        "TOO_MANY_SITUATIONS",
+                        item.code() + " 的规则太多，情形多于 " + LARGEST_ARRAY + " 种，请拆成几个项目");
             this.situations = new Situation[(int) size];
             this.tieBreaks = new TieBreaks(item.tieBreaks());
             this.explanations = fits ? new AtomicReferenceArray<>((int) size) : null;

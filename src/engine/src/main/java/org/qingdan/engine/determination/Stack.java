@@ -96,15 +96,13 @@ final class Stack {
     }
 
     /**
-     * The items whose outcome on a later day may not be what it is today: those in another situation, those paid by a figure that has changed, and all that
-     * relations settle together with them.
-     *
-     * @param then the situations of the later day
+     * The items whose outcome may differ between two days: those in another situation, those paid by a figure that has changed, and all that relations settle
+     * together with them.
      */
-    BitSet unsettled(Situation[] today, LocalDate asOf, Situation[] then, LocalDate day) {
+    BitSet unsettled(Situation[] before, LocalDate dayBefore, Situation[] then, LocalDate day) {
         var unsettled = new BitSet();
         for (int i = 0; i < then.length; i++)
-            if (then[i] != today[i] || (then[i].verdict() == Verdict.ELIGIBLE && figureDiffers(i, asOf, day)))
+            if (then[i] != before[i] || (then[i].verdict() == Verdict.ELIGIBLE && figureDiffers(i, dayBefore, day)))
                 unsettled.or(settledWith[i]);
         return unsettled;
     }

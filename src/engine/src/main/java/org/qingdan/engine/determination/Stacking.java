@@ -96,8 +96,7 @@ final class Stacking {
             if (r.kind() == Kind.EXCLUDES) exclude(r, first, second, open);
             if (r.kind() == Kind.DEDUCTS) deduct(r, first, second, open);
             if (r.kind() == Kind.AFTER)
-                second.relations.add(
-                        new Decision.Applied(r, first.item.code(), "先享受 " + first.item.code() + "，余下部分再计算本项"));
+                second.touchedBy(new Decision.Applied(r, first.item.code(), "先享受 " + first.item.code() + "，余下部分再计算本项"));
         }
     }
 
@@ -105,14 +104,14 @@ final class Stacking {
         String other = first.item.code();
         if (open) {
             second.provisional = true;
-            second.relations.add(new Decision.Applied(r, other, "若可享受 " + other + "，则本项不再享受"));
+            second.touchedBy(new Decision.Applied(r, other, "若可享受 " + other + "，则本项不再享受"));
             return;
         }
         second.verdict = Verdict.SUPERSEDED;
         second.by = other;
         second.difference = difference(first, second);
         second.provisional = first.provisional;
-        second.relations.add(new Decision.Applied(r, other, "不兼得：已可享受 " + other));
+        second.touchedBy(new Decision.Applied(r, other, "不兼得：已可享受 " + other));
     }
 
     private static void deduct(Relation r, Decision first, Decision second, boolean open) {
@@ -121,7 +120,7 @@ final class Stacking {
         String other = first.item.code();
         if (full == null || full.lower() == null || full.upper() == null) {
             second.provisional = true;
-            second.relations.add(new Decision.Applied(r, other, "抵扣：须扣除 " + other + "，数额待确认"));
+            second.touchedBy(new Decision.Applied(r, other, "抵扣：须扣除 " + other + "，数额待确认"));
             return;
         }
         BigDecimal most = open || taken == null || taken.lower() == null ? BigDecimal.ZERO.setScale(2) : taken.lower();
@@ -131,7 +130,7 @@ final class Stacking {
                 : full.lower().subtract(taken.upper()).max(BigDecimal.ZERO);
         second.provisional |= open || first.provisional;
         second.benefit = full.left(min, max);
-        second.relations.add(new Decision.Applied(r, other, "抵扣：扣除 " + other));
+        second.touchedBy(new Decision.Applied(r, other, "抵扣：扣除 " + other));
     }
 
     /** Only the highest of a group is paid; where amounts leave it open, the known lower bound is kept and said to be provisional. */
@@ -147,14 +146,14 @@ final class Stacking {
         if (open)
             for (Decision d : earned) {
                 d.provisional = true;
-                d.relations.add(new Decision.Applied(group, others(group, d), "就高：同组项目尚待补充信息，暂按本项"));
+                d.touchedBy(new Decision.Applied(group, others(group, d), "就高：同组项目尚待补充信息，暂按本项"));
             }
         if (earned.size() < 2) return;
         Decision best = best(earned, group);
         if (best == null) {
             for (Decision d : earned) {
                 d.provisional = true;
-                d.relations.add(new Decision.Applied(group, others(group, d), "只能享受其中较高的一项；数额待确认，请比较后选择"));
+                d.touchedBy(new Decision.Applied(group, others(group, d), "只能享受其中较高的一项；数额待确认，请比较后选择"));
             }
             return;
         }
@@ -166,8 +165,8 @@ final class Stacking {
             d.difference = difference(best, d);
             d.provisional = !certain || open;
             best.provisional |= !certain;
-            d.relations.add(new Decision.Applied(group, best.item.code(), "就高：发放较高的 " + best.item.code()));
-            best.relations.add(
+            d.touchedBy(new Decision.Applied(group, best.item.code(), "就高：发放较高的 " + best.item.code()));
+            best.touchedBy(
                     new Decision.Applied(group, d.item.code(), "就高：高于 " + d.item.code() + (certain ? "" : "（按已知数）")));
         }
     }
@@ -223,8 +222,8 @@ final class Stacking {
 
     private static void both(Relation r, Decision first, Decision second, String effect) {
         if (r.note() != null) effect = effect + "：" + r.note();
-        first.relations.add(new Decision.Applied(r, second.item.code(), effect));
-        second.relations.add(new Decision.Applied(r, first.item.code(), effect));
+        first.touchedBy(new Decision.Applied(r, second.item.code(), effect));
+        second.touchedBy(new Decision.Applied(r, first.item.code(), effect));
     }
 
     private static void receipt(Relation r, Decision second, @Nullable Set<String> receiving) {
@@ -233,6 +232,6 @@ final class Stacking {
         second.provisional = true;
         second.chosenAgainstReceipt = r.kind() == Kind.MAX;
         String effect = r.kind() == Kind.MAX ? "同类待遇只能就高享受一项，请与正在领取的比较后选择" : "与正在领取的待遇有衔接关系，请核对";
-        second.relations.add(new Decision.Applied(r, code, effect));
+        second.touchedBy(new Decision.Applied(r, code, effect));
     }
 }

@@ -3,6 +3,7 @@ package org.qingdan.engine.profile;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -218,18 +219,20 @@ public final class Facts {
 
     private Elder.DisabilityFacts disability() {
         if (profile.disabilities() == null) return new Elder.DisabilityFacts(null, null, null);
-        var valid = profile.disabilities().stream()
-                .filter(d -> d.validUntil() == null || !d.validUntil().isBefore(asOf))
-                .toList();
+        var valid = new ArrayList<Profile.Disability>(profile.disabilities().size());
+        for (var d : profile.disabilities())
+            if (d.validUntil() == null || !d.validUntil().isBefore(asOf)) valid.add(d);
         return new Elder.DisabilityFacts(!valid.isEmpty(), worst(valid), mentalGrade(valid));
     }
 
     /** 多重残疾 may include a mental one, of whatever grade. */
     private static @Nullable Integer mentalGrade(List<Profile.Disability> valid) {
-        var mental = valid.stream()
-                .filter(d -> d.category() == DisabilityCategory.MENTAL)
-                .toList();
-        boolean multiple = valid.stream().anyMatch(d -> d.category() == DisabilityCategory.MULTIPLE);
+        var mental = new ArrayList<Profile.Disability>(valid.size());
+        boolean multiple = false;
+        for (var d : valid) {
+            if (d.category() == DisabilityCategory.MENTAL) mental.add(d);
+            multiple |= d.category() == DisabilityCategory.MULTIPLE;
+        }
         return mental.isEmpty() && multiple ? null : worst(mental);
     }
 

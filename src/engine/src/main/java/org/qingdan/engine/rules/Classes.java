@@ -34,7 +34,6 @@ public final class Classes {
     private final List<Condition> conditions;
     private final Map<List<Truth>, Integer> byOutcomes = new HashMap<>();
     private final List<List<Truth>> outcomes = new ArrayList<>();
-    /** How a value's class is found: a table by ordinal, by number, by position between constants, or by subset; else by region. */
     private final Kind kind;
 
     private final int[] table;
@@ -44,7 +43,8 @@ public final class Classes {
     private final int[] bitByOrdinal;
     private final Map<RegionSet, Integer> byRegion = new ConcurrentHashMap<>();
 
-    private enum Kind {
+    /** How a value's class is found. */
+    public enum Kind {
         ORDINAL,
         BOOLEAN,
         NUMBER,
@@ -129,6 +129,10 @@ public final class Classes {
     /** @param conditions all on {@code attribute} */
     public static Classes of(Attribute attribute, List<Condition> conditions, Regions regions) {
         return new Classes(attribute, List.copyOf(conditions), regions);
+    }
+
+    public Kind kind() {
+        return kind;
     }
 
     public Attribute attribute() {
