@@ -155,7 +155,11 @@ final class Entries {
             Integer within = d.item.startWithin();
             boolean next = d.item.start() == Item.Start.MONTH_AFTER_APPROVAL
                     || (within != null && catalogs.workingDays().leftInMonth(counted) < within);
-            return (next ? month.plusMonths(1) : month).toString();
+            if (!next) return month.toString();
+            // A programme that ends before its first payment pays nothing.
+            YearMonth following = month.plusMonths(1);
+            Decision then = this.then.on(following.atDay(1), d.item.code());
+            return then != null && then.verdict == Verdict.ELIGIBLE ? following.toString() : null;
         }
     }
 

@@ -38,6 +38,9 @@ public final class Cases {
             Profile elder,
             Map<String, Expectation> expect) {}
 
+    /** How a case says that there is no first month of payment. */
+    private static final String NO_MONTH = "none";
+
     /** Only what is named is compared; {@code missing} names paths that must be among the missing. */
     public record Expectation(
             @Nullable Verdict verdict,
@@ -157,7 +160,7 @@ public final class Cases {
         same(
                 code + " firstPaymentMonth",
                 expected.firstPaymentMonth(),
-                entry == null ? null : entry.firstPaymentMonth(),
+                entry == null || entry.firstPaymentMonth() == null ? NO_MONTH : entry.firstPaymentMonth(),
                 differences);
         for (String path : expected.missing())
             if (entry == null || !entry.missing().contains(path))
