@@ -78,7 +78,7 @@ public final class Bench {
                 .threads(threads)
                 .shouldFailOnError(true)
                 .forks(quick ? 1 : 3)
-                .warmupIterations(quick ? 2 : 3)
+                .warmupIterations(quick ? 2 : 4)
                 .warmupTime(TimeValue.seconds(quick ? 1 : 2))
                 .measurementIterations(quick ? 2 : 3)
                 .measurementTime(TimeValue.seconds(quick ? 1 : 2));

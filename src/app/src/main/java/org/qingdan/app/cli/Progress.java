@@ -17,19 +17,26 @@ final class Progress implements AutoCloseable {
 
     private final String task;
     private final OutputStream err;
+    private final Duration quiet;
     private final Instant started = Instant.now();
     private long done;
     private ProgressBar bar;
 
     Progress(String task, OutputStream err) {
+        this(task, err, QUIET);
+    }
+
+    /** @param quiet how long nothing is shown */
+    Progress(String task, OutputStream err, Duration quiet) {
         this.task = task;
         this.err = err;
+        this.quiet = quiet;
     }
 
     void step(long more) {
         done += more;
         if (bar == null) {
-            if (Duration.between(started, Instant.now()).compareTo(QUIET) < 0) return;
+            if (Duration.between(started, Instant.now()).compareTo(quiet) < 0) return;
             var stream = new PrintStream(err, true, StandardCharsets.UTF_8);
             bar = new ProgressBarBuilder()
                     .setTaskName(task)

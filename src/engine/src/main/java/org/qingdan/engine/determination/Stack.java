@@ -37,8 +37,15 @@ final class Stack {
         items.forEach(i -> tableOf.put(i.code(), situations.table(i)));
         this.stacking =
                 new Stacking(lists.stream().flatMap(c -> c.relations().stream()).toList());
+        var schemeDays = lists.stream()
+                .flatMap(c -> c.info().ltciScheme().stream())
+                .map(scheme -> scheme.from().day())
+                .filter(Objects::nonNull)
+                .toList();
         for (Item item : items) {
             var days = new TreeSet<>(amounts.changes(item));
+            // Whether long-term-care insurance may pay is a fact of the day that amounts read, too.
+            days.addAll(schemeDays);
             if (item.effective().evidenced() != null) days.add(item.effective().evidenced());
             figureDaysOf.add(days);
             figureDays.addAll(days);
@@ -76,7 +83,7 @@ final class Stack {
         return stacking;
     }
 
-    /** The days on which some dated figure changes. */
+    /** The days on which some dated figure, or a state of long-term-care insurance, changes. */
     TreeSet<LocalDate> figureDays() {
         return figureDays;
     }

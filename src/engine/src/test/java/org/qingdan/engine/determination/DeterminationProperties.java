@@ -105,6 +105,29 @@ class DeterminationProperties {
                 .isEqualTo(DeterminationJson.write(ENGINE.determine(request)));
     }
 
+    @Property(tries = 1000)
+    void without_the_day_of_change_an_answer_says_everything_else(@ForAll long seed) {
+        var random = new Random(seed);
+        var request = Request.of(RandomProfiles.profile(random), RandomProfiles.day(random));
+        String whole = DeterminationJson.write(ENGINE.determine(request));
+        String today = DeterminationJson.write(ENGINE.determine(request, Detail.REASONS));
+        assertThat(today).isEqualTo(whole.replaceAll(",\"changesOn\":\"[0-9-]+\"", ""));
+    }
+
+    @Property(tries = 1000)
+    void a_short_answer_agrees_with_the_whole_one(@ForAll long seed) {
+        var random = new Random(seed);
+        var request = Request.of(RandomProfiles.profile(random), RandomProfiles.day(random));
+        Determination whole = ENGINE.determine(request);
+        Verdicts brief = ENGINE.verdicts(request);
+        assertThat(brief.totals()).isEqualTo(whole.totals());
+        assertThat(brief.items())
+                .isEqualTo(whole.items().stream()
+                        .map(e -> new Verdicts.Line(
+                                e.item(), e.tier(), e.verdict(), e.by(), e.provisional(), e.benefit()))
+                        .toList());
+    }
+
     /** The same lists with the entries of every YAML list file and the rules of every rule file in reverse order. */
     private static ListFiles backwards(ListFiles files) {
         var texts = new java.util.TreeMap<String, String>();

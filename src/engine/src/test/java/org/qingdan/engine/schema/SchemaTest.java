@@ -3,41 +3,23 @@ package org.qingdan.engine.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.qingdan.engine.catalog.Item;
-import org.qingdan.engine.catalog.Relation;
 import org.qingdan.engine.determination.Benefit;
 import org.qingdan.engine.determination.Determination;
 import org.qingdan.engine.determination.DeterminationJson;
@@ -45,14 +27,12 @@ import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Request;
 import org.qingdan.engine.determination.RequestReader;
 import org.qingdan.engine.determination.Verdict;
+import org.qingdan.engine.determination.Verdicts;
 import org.qingdan.engine.input.InvalidInputException;
-import org.qingdan.engine.input.Named;
 import org.qingdan.engine.input.Problems;
-import org.qingdan.engine.input.Within;
 import org.qingdan.engine.lab.Cases;
 import org.qingdan.engine.profile.Profile;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The published JSON Schemas say what the records say, and what the engine reads and writes. */
 class SchemaTest {
@@ -60,6 +40,7 @@ class SchemaTest {
 
     private static final Published REQUEST = Published.of("request");
     private static final Published DETERMINATION = Published.of("determination");
+    private static final Published VERDICTS = Published.of("verdicts");
     private static final Published ERROR = Published.of("error");
 
     /** Everything that can be said about one elder. */
@@ -102,11 +83,11 @@ class SchemaTest {
     @Test
     void the_request_schema_describes_exactly_the_keys_the_reader_binds() throws ClassNotFoundException {
         Class<?> envelope = Class.forName(RequestReader.class.getName() + "$Envelope");
-        assertThat(REQUEST.root.get("properties").propertyNames())
+        assertThat(REQUEST.root().get("properties").propertyNames())
                 .containsExactlyElementsOf(Arrays.stream(envelope.getRecordComponents())
                         .map(RecordComponent::getName)
                         .toList());
-        assertThat(REQUEST.names(REQUEST.root.get("required"))).containsExactly("asOf", "elder");
+        assertThat(REQUEST.names(REQUEST.root().get("required"))).containsExactly("asOf", "elder");
         assertThat(REQUEST.at("/properties/elder/$ref").asString()).isEqualTo("#/$defs/Profile");
     }
 
@@ -118,7 +99,13 @@ class SchemaTest {
 
     @Test
     void the_determination_schema_says_the_same_as_the_answer_records() {
-        assertThat(new Comparison(DETERMINATION, true).differences(Determination.class, DETERMINATION.root))
+        assertThat(new Comparison(DETERMINATION, true).differences(Determination.class, DETERMINATION.root()))
+                .isEmpty();
+    }
+
+    @Test
+    void the_schema_of_short_answers_says_the_same_as_their_records() {
+        assertThat(new Comparison(VERDICTS, true).differences(Verdicts.class, VERDICTS.root()))
                 .isEmpty();
     }
 
@@ -135,25 +122,25 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"request", "determination", "error"})
+    @ValueSource(strings = {"request", "determination", "verdicts", "error"})
     void every_definition_is_used_and_every_property_is_described_in_chinese(String name) {
         var schema = Published.of(name);
         var used = new HashSet<String>();
         var undescribed = new ArrayList<String>();
-        walk("", schema.root, used, undescribed);
+        walk("", schema.root(), used, undescribed);
         assertThat(used)
-                .isEqualTo(schema.root.get("$defs").propertyNames().stream()
+                .isEqualTo(schema.root().get("$defs").propertyNames().stream()
                         .map(n -> "#/$defs/" + n)
                         .collect(Collectors.toSet()));
         assertThat(undescribed).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"request", "determination", "error"})
+    @ValueSource(strings = {"request", "determination", "verdicts", "error"})
     void every_schema_is_itself_valid_under_draft_2020_12(String name) {
         Schema metaschema =
                 Published.REGISTRY.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
-        assertThat(metaschema.validate(Published.of(name).root)).isEmpty();
+        assertThat(metaschema.validate(Published.of(name).root())).isEmpty();
     }
 
     static Stream<String> requests() {
@@ -201,6 +188,10 @@ class SchemaTest {
             assertThat(REQUEST.errors(request)).as("%s", scenario.place()).isEmpty();
             var answer = ENGINE.determine(Request.of(scenario.elder(), scenario.asOf()));
             assertThat(DETERMINATION.errors(DeterminationJson.write(answer)))
+                    .as("%s", scenario.place())
+                    .isEmpty();
+            var brief = ENGINE.verdicts(Request.of(scenario.elder(), scenario.asOf()));
+            assertThat(VERDICTS.errors(DeterminationJson.write(brief)))
                     .as("%s", scenario.place())
                     .isEmpty();
             for (var entry : answer.items()) {
@@ -345,213 +336,5 @@ class SchemaTest {
             walk(path + "/" + name, child, used, undescribed);
         }
         if (node.isArray()) node.forEach(child -> walk(path + "/-", child, used, undescribed));
-    }
-
-    /** A schema as it is shipped, as a tree and as a validator. */
-    private record Published(JsonNode root, Schema validator) {
-        private static final SchemaRegistry REGISTRY =
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-
-        static Published of(String name) {
-            try (var in = Engine.class.getResourceAsStream("/org/qingdan/engine/schema/" + name + ".schema.json")) {
-                String json = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-                return new Published(new JsonMapper().readTree(json), REGISTRY.getSchema(json, InputFormat.JSON));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        List<Error> errors(String json) {
-            return validator.validate(
-                    json,
-                    InputFormat.JSON,
-                    context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
-        }
-
-        JsonNode at(String pointer) {
-            return root.at(pointer);
-        }
-
-        JsonNode resolved(JsonNode node) {
-            return node.has("$ref") ? root.at(node.get("$ref").asString().substring(1)) : node;
-        }
-
-        Set<String> names(JsonNode array) {
-            var names = new LinkedHashSet<String>();
-            array.forEach(n -> names.add(n.asString()));
-            return names;
-        }
-    }
-
-    /**
-     * Compares records with a schema, both ways.
-     *
-     * @param answer how null shows: in a request as an allowed null, in an answer as an absent key
-     */
-    private record Comparison(Published schema, boolean answer, List<String> found, Set<Class<?>> seen) {
-        /** Text in an answer that is one of an enum's written forms. */
-        private static final Map<String, Class<?>> WRITTEN_FROM = Map.of(
-                "Entry.list", Item.ListKind.class,
-                "Entry.category", Item.Category.class,
-                "Entry.beneficiary", Item.Beneficiary.class,
-                "Entry.per", Item.Per.class,
-                "Benefit.kind", Item.Kind.class,
-                "RelationNote.kind", Relation.Kind.class);
-
-        Comparison(Published schema, boolean answer) {
-            this(schema, answer, new ArrayList<>(), new HashSet<>());
-        }
-
-        List<String> differences(Class<?> type, JsonNode object) {
-            record(type, object);
-            return found;
-        }
-
-        private void record(Class<?> type, JsonNode object) {
-            if (!seen.add(type)) return;
-            String where = type.getSimpleName();
-            check(where, "type", "object", object.path("type").asString(""));
-            check(
-                    where,
-                    "additionalProperties",
-                    "false",
-                    object.path("additionalProperties").asString(""));
-            var properties = object.get("properties");
-            var names = new LinkedHashSet<String>();
-            var required = new LinkedHashSet<String>();
-            for (RecordComponent component : type.getRecordComponents()) {
-                String name = name(component);
-                names.add(name);
-                boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-                boolean always = answer && component.getAccessor().isAnnotationPresent(JsonInclude.class);
-                if (!nullable || always) required.add(name);
-                JsonNode property = properties.get(name);
-                if (property == null) {
-                    found.add(where + " has " + name + ", its schema has not");
-                    continue;
-                }
-                value(
-                        where + "." + name,
-                        component.getGenericType(),
-                        nullable && (!answer || always),
-                        component,
-                        property);
-            }
-            for (String name : properties.propertyNames())
-                if (!names.contains(name))
-                    found.add("the schema of " + where + " has " + name + ", the record has not");
-            if (found.isEmpty())
-                check(
-                        where,
-                        "order of keys",
-                        names.toString(),
-                        properties.propertyNames().toString());
-            check(
-                    where,
-                    "required",
-                    required.toString(),
-                    schema.names(object.path("required")).toString());
-        }
-
-        private void value(
-                String where, Type type, boolean nullable, @Nullable AnnotatedElement element, JsonNode given) {
-            JsonNode node = given;
-            if (nullable != allowsNull(given))
-                found.add(where + (nullable ? " should" : " should not") + " allow null");
-            if (given.has("anyOf")) node = given.get("anyOf").get(0);
-            node = schema.resolved(node);
-            if (type instanceof ParameterizedType generic) {
-                collection(where, generic, node);
-                return;
-            }
-            Class<?> raw = (Class<?>) type;
-            Within within = element == null ? null : element.getAnnotation(Within.class);
-            check(
-                    where,
-                    "minimum",
-                    within == null ? "" : within.min() + "",
-                    node.path("minimum").asString(""));
-            check(
-                    where,
-                    "maximum",
-                    within == null ? "" : within.max() + "",
-                    node.path("maximum").asString(""));
-            Class<?> writtenFrom = WRITTEN_FROM.get(where);
-            if (raw.isRecord()) record(raw, node);
-            else if (raw.isEnum())
-                check(
-                        where,
-                        "enum",
-                        written(raw).toString(),
-                        schema.names(node.path("enum")).toString());
-            else if (writtenFrom != null)
-                check(
-                        where,
-                        "enum",
-                        written(writtenFrom).toString(),
-                        schema.names(node.path("enum")).toString());
-            else if (raw == LocalDate.class)
-                check(where, "format", "date", node.path("format").asString(""));
-            else if (raw == BigDecimal.class) money(where, node);
-            else if (raw == String.class && !node.has("enum")) check(where, "type", "string", single(node));
-            else if (raw == Integer.class) check(where, "type", "integer", single(node));
-            else if (raw == Boolean.class || raw == boolean.class) check(where, "type", "boolean", single(node));
-            else if (raw != String.class) found.add(where + " is a " + raw + ", which this comparison does not know");
-        }
-
-        private void collection(String where, ParameterizedType type, JsonNode node) {
-            Type[] arguments = type.getActualTypeArguments();
-            Type element = arguments[arguments.length - 1];
-            if (type.getRawType() == Map.class) {
-                check(where, "type", "object", single(node));
-                value(where + "{}", element, false, null, node.path("additionalProperties"));
-                return;
-            }
-            boolean set = type.getRawType() == Set.class;
-            check(where, "type", "array", single(node));
-            check(
-                    where,
-                    "uniqueItems",
-                    set ? "true" : "",
-                    node.path("uniqueItems").asString(""));
-            value(where + "[]", element, false, null, node.path("items"));
-        }
-
-        private void money(String where, JsonNode node) {
-            check(where, "type", "string", single(node));
-            String pattern = node.path("pattern").asString("");
-            var texts = List.of(
-                    "0", "0.5", "12.34", "999999999999.99", "", "01", ".5", "1.", "1.234", "+1", "1e3", "1,000");
-            var fit = texts.stream().filter(t -> t.matches(pattern)).toList();
-            check(where, "money", texts.subList(0, 4).toString(), fit.toString());
-        }
-
-        private static boolean allowsNull(JsonNode node) {
-            for (JsonNode branch : node.path("anyOf"))
-                if (branch.path("type").asString("").equals("null")) return true;
-            for (JsonNode type : node.path("type")) if (type.asString("").equals("null")) return true;
-            return false;
-        }
-
-        /** The one type beside null. */
-        private static String single(JsonNode node) {
-            JsonNode type = node.path("type");
-            return type.isArray() ? type.get(0).asString() : type.asString("");
-        }
-
-        private static String name(RecordComponent component) {
-            var renamed = component.getAccessor().getAnnotation(JsonProperty.class);
-            return renamed == null ? component.getName() : renamed.value();
-        }
-
-        private static List<String> written(Class<?> type) {
-            return Arrays.stream(type.getEnumConstants())
-                    .map(c -> c instanceof Named named ? named.text() : ((Enum<?>) c).name())
-                    .toList();
-        }
-
-        private void check(String where, String what, String wanted, String given) {
-            if (!wanted.equals(given)) found.add(where + ": " + what + " should be " + wanted + ", is " + given);
-        }
     }
 }
