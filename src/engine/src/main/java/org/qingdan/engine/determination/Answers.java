@@ -103,6 +103,11 @@ final class Answers {
         return evaluation.stack(elder).situations(situations.see(elder));
     }
 
+    /** What a granted item gives before relations. */
+    Benefit benefit(Item item, List<Item.Tier> tiers, Elder elder) {
+        return evaluation.work(item, tiers, elder).benefit();
+    }
+
     private static List<Decision> shown(Request request, Decided decided, Floors floors) {
         var wanted = request.items();
         var shown = new ArrayList<Decision>(decided.decisions.size());

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.CatalogLoader;
 import org.qingdan.engine.catalog.Catalogs;
+import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.catalog.ListFiles;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Problems;
 import org.qingdan.engine.profile.Elder;
 import org.qingdan.engine.rules.Network;
+import org.qingdan.engine.rules.Rule;
 import org.qingdan.engine.rules.RuleBook;
 
 /**
@@ -73,6 +75,11 @@ public final class Engine {
         return new Engine(files, catalogs, book);
     }
 
+    /** The same lists with other rules, for tools that try what a changed rule would do. */
+    public Engine with(List<Rule> rules) {
+        return new Engine(files, catalogs, book.with(rules));
+    }
+
     /**
      * The answer for one elder.
      *
@@ -102,6 +109,15 @@ public final class Engine {
         for (Situation situation : answers.situations(elder))
             if (situation.conclusions().granted()) granted++;
         return granted;
+    }
+
+    /**
+     * What a granted item gives an elder, before relations between items.
+     *
+     * @param tiers the tiers picked or still open, as a {@link Ruling} has them
+     */
+    public Benefit benefit(Item item, List<Item.Tier> tiers, Elder elder) {
+        return answers.benefit(item, tiers, elder);
     }
 
     /** Checks one elder given as JSON: {@code {"asOf": …, "elder": {…}}}, or a bare elder when {@code asOf} is given here. The answer is JSON too. */

@@ -65,15 +65,21 @@ final class Evaluation {
     private Decision decide(Item item, Situation situation, Elder elder) {
         var decision = new Decision(item, situation);
         if (situation.verdict() != Verdict.ELIGIBLE) return decision;
-        var worked = amounts.work(item, situation.tiers(), elder);
-        boolean noAmountYet = item.effective().evidenced() != null
-                && elder.asOf().isBefore(item.effective().evidenced());
-        decision.benefit = noAmountYet && worked.benefit().hasFigure() && hasFixedFigure(item)
-                ? unevidenced(item, worked.benefit())
-                : worked.benefit();
+        var worked = work(item, situation.tiers(), elder);
+        decision.benefit = worked.benefit();
         decision.figures = worked.figures();
         if (decision.benefit.amountStatus() != Benefit.AmountStatus.KNOWN) decision.amountMissing = worked.missing();
         return decision;
+    }
+
+    /** What a granted item gives before relations, given the tiers picked or still open. */
+    Amounts.Worked work(Item item, List<Item.Tier> tiers, Elder elder) {
+        var worked = amounts.work(item, tiers, elder);
+        boolean noAmountYet = item.effective().evidenced() != null
+                && elder.asOf().isBefore(item.effective().evidenced());
+        return noAmountYet && worked.benefit().hasFigure() && hasFixedFigure(item)
+                ? new Amounts.Worked(unevidenced(item, worked.benefit()), worked.missing(), worked.figures())
+                : worked;
     }
 
     private static boolean hasFixedFigure(Item item) {

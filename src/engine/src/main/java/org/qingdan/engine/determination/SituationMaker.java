@@ -44,43 +44,25 @@ final class SituationMaker {
     Situation make(Conclusions conclusions, Walk walk) {
         if (conclusions.granted() != (walk.any(granting) == Truth.MET))
             throw new IllegalStateException("Drools and the walk disagree on " + item.code());
-        List<Item.Tier> tiers = List.of();
-        Verdict verdict;
-        String reasonCode = null;
-        if (item.status() == Item.Status.DRAFT || item.rules() == Item.RuleKnowledge.UNKNOWN) {
-            verdict = Verdict.RULE_UNKNOWN;
-            reasonCode = item.status() == Item.Status.DRAFT ? "DRAFT" : "GAP";
-        } else if (conclusions.granted()) {
-            verdict = Verdict.ELIGIBLE;
-            tiers = tiers(conclusions, walk);
-        } else if (walk.any(granting) == Truth.UNKNOWN) {
-            verdict = Verdict.NEEDS_INFORMATION;
-        } else if (item.rules() == Item.RuleKnowledge.KNOWN || walk.any(gates) == Truth.NOT_MET) {
-            verdict = Verdict.NOT_ELIGIBLE;
-            reasonCode = outOfTime(granting, walk.elder().asOf());
-        } else {
-            verdict = Verdict.RULE_UNKNOWN;
-            reasonCode = "GAP";
-        }
+        var ruling = Ruling.of(
+                item,
+                conclusions.granted() ? Truth.MET : walk.any(granting),
+                walk.any(gates),
+                t -> conclusions.tiers().contains(t.tier()) ? Truth.MET : walk.any(choosing(t)));
+        var tiers = ruling.tiers();
         String tier =
                 tiers.size() == 1 && conclusions.tiers().contains(tiers.get(0).tier())
                         ? tiers.get(0).tier()
                         : null;
-        return new Situation(verdict, reasonCode, tiers, tier, conclusions);
+        return new Situation(ruling.verdict(), reasonCode(ruling.verdict(), walk), tiers, tier, conclusions);
     }
 
-    /** The tiers picked, or still open: with tiers in order, those that may come before the first that holds, and that one. */
-    private List<Item.Tier> tiers(Conclusions conclusions, Walk walk) {
-        var tiers = new ArrayList<Item.Tier>();
-        for (Item.Tier tier : item.tiers()) {
-            boolean holds = conclusions.tiers().contains(tier.tier());
-            if (holds) tiers.add(tier);
-            if (holds && item.firstTier()) break;
-            boolean decided =
-                    holds || (!item.firstTier() && !conclusions.tiers().isEmpty());
-            if (!decided && walk.any(choosing(tier)) == Truth.UNKNOWN) tiers.add(tier);
-        }
-        return List.copyOf(tiers);
+    private @Nullable String reasonCode(Verdict verdict, Walk walk) {
+        return switch (verdict) {
+            case RULE_UNKNOWN -> item.status() == Item.Status.DRAFT ? "DRAFT" : "GAP";
+            case NOT_ELIGIBLE -> outOfTime(granting, walk.elder().asOf());
+            default -> null;
+        };
     }
 
     private static @Nullable String outOfTime(List<Rule> rules, LocalDate asOf) {

@@ -14,13 +14,13 @@ import org.qingdan.engine.profile.Regions;
  *
  * @param values by path; a path left out is unknown
  */
-record Linked(Set<String> paths, List<Map<String, Object>> values) {
+public record Linked(Set<String> paths, List<Map<String, Object>> values) {
     /** More than anybody's age. */
     private static final int AGES = 130;
 
     private static final int NO_GRADE = Elder.DisabilityFacts.NO_GRADE;
 
-    static List<Linked> all(Regions regions) {
+    public static List<Linked> all(Regions regions) {
         return List.of(place("hukou", regions), place("residence", regions), ages(), disability());
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.qingdan.engine.lab.Tests.Test;
 import org.qingdan.engine.rules.Condition;
 import org.qingdan.engine.rules.Rule;
 import org.qingdan.engine.rules.RuleBook;
@@ -19,35 +20,21 @@ import org.qingdan.engine.rules.Truth;
 final class Space {
     private static final double MOST = 20_000_000;
 
-    /** Something asked of the situation that the walk stands on. */
-    interface Test {
-        Truth now();
-
-        default boolean met() {
-            return now() == Truth.MET;
-        }
-
-        default boolean failed() {
-            return now() == Truth.NOT_MET;
-        }
-    }
-
     /** One group of conditions, whose outcomes stand side by side from {@code first} on. */
     private record Axis(int first, List<Truth[]> points) {}
 
-    private final RuleBook book;
     private final List<Axis> axes = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<String, Test> statuses = new HashMap<>();
+    private final Tests tests;
     private final Truth[] outcomes;
 
     Space(RuleBook book, Points points, Collection<Rule> rules) {
-        this.book = book;
         for (var group : points.groups(book.conditions(List.copyOf(rules)).values())) {
             axes.add(new Axis(numbers.size(), points.of(group)));
             for (Condition condition : group) numbers.put(condition.canonical(), numbers.size());
         }
         outcomes = new Truth[numbers.size()];
+        tests = new Tests(book, numbers, outcomes);
     }
 
     /** Whether there are too many situations to go through. */
@@ -82,48 +69,20 @@ final class Space {
     }
 
     Test term(Term term) {
-        if (term instanceof Term.HasStatus has) return status(has.status());
-        Integer number = numbers.get(((Term.Fact) term).condition().canonical());
-        if (number == null) throw new IllegalArgumentException("not of this space: " + term.sentence());
-        int at = number;
-        return () -> outcomes[at];
+        return tests.term(term);
     }
 
     Test rule(Rule rule) {
-        return terms(rule.terms());
+        return tests.rule(rule);
     }
 
     /** All of some terms. */
     Test terms(List<Term> terms) {
-        Test[] all = terms.stream().map(this::term).toArray(Test[]::new);
-        return () -> {
-            Truth truth = Truth.MET;
-            for (Test test : all) {
-                truth = truth.and(test.now());
-                if (truth == Truth.NOT_MET) break;
-            }
-            return truth;
-        };
+        return tests.terms(terms);
     }
 
     /** At least one of some rules. */
     Test any(Collection<Rule> rules) {
-        Test[] any = rules.stream().map(this::rule).toArray(Test[]::new);
-        return () -> {
-            Truth truth = Truth.NOT_MET;
-            for (Test test : any) {
-                truth = truth.or(test.now());
-                if (truth == Truth.MET) break;
-            }
-            return truth;
-        };
-    }
-
-    private Test status(String name) {
-        Test known = statuses.get(name);
-        if (known != null) return known;
-        Test test = any(book.concluding(name));
-        statuses.put(name, test);
-        return test;
+        return tests.any(rules);
     }
 }

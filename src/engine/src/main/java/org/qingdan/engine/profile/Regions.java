@@ -180,6 +180,11 @@ public final class Regions {
         return managed.keySet();
     }
 
+    /** The management units without a code of their own. */
+    public Collection<ManagedUnit> managed() {
+        return managed.values();
+    }
+
     public Collection<Group> groups() {
         return groups.values();
     }

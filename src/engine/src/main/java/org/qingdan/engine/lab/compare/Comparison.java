@@ -1,0 +1,109 @@
+package org.qingdan.engine.lab.compare;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.catalog.ListFiles;
+
+/**
+ * What follows for people under two revisions, days or places, compared over all situations of every item and all outcomes of items that relations link. Nothing is
+ * sampled; each difference comes once, with an elder in whom it shows.
+ *
+ * @param situations how many situations were told apart, item by item
+ * @param outcomes how many combinations of the outcomes of linked items were compared
+ * @param identical items for which nothing that the outcome depends on has changed
+ */
+public record Comparison(List<Difference> differences, double situations, double outcomes, int items, int identical) {
+
+    public static Comparison of(Side a, Side b) {
+        return new Run(a, b).compare();
+    }
+
+    private static final class Run {
+        private final Axes axes;
+        private final Side a;
+        private final Side b;
+        private final Days days;
+        private final Confirming confirming;
+
+        Run(Side a, Side b) {
+            this.a = a;
+            this.b = b;
+            this.days = Days.of(a, b);
+            this.axes = new Axes(a, b, days.last());
+            this.confirming = new Confirming(a, b, days);
+        }
+
+        Comparison compare() {
+            boolean sameRegions = sameRegions(a.engine().files(), b.engine().files());
+            var textsA = new RuleTexts(a.engine().rules());
+            var textsB = new RuleTexts(b.engine().rules());
+            var codes = new TreeSet<>(a.engine().catalogs().items().keySet());
+            codes.addAll(b.engine().catalogs().items().keySet());
+            var differences = new ArrayList<Difference>();
+            double situations = 0;
+            var identical = new TreeSet<String>();
+            for (String code : codes) {
+                var item = new ItemComparison(axes, code, days, textsA, textsB, sameRegions);
+                situations += item.situations();
+                if (item.identical()) identical.add(code);
+                Map.copyOf(item.compare()).entrySet().stream()
+                        .sorted(Comparator.<Map.Entry<String, Found>>comparingDouble(
+                                        e -> e.getValue().cost())
+                                .thenComparing(Map.Entry::getKey))
+                        .map(e -> difference(code, item, e.getKey(), e.getValue()))
+                        .filter(Objects::nonNull)
+                        .forEach(differences::add);
+            }
+            var relations = new RelationComparison(axes, days, identical::contains, confirming);
+            differences.addAll(relations.compare());
+            return new Comparison(
+                    List.copyOf(differences), situations, relations.outcomes(), codes.size(), identical.size());
+        }
+
+        private static boolean sameRegions(ListFiles one, ListFiles other) {
+            var paths = new TreeSet<>(one.all().keySet());
+            paths.addAll(other.all().keySet());
+            for (String path : paths)
+                if (path.startsWith("catalogs/dictionaries/region") && !Arrays.equals(one.get(path), other.get(path)))
+                    return false;
+            return true;
+        }
+
+        /** The plainest candidate who really differs under both; null when there is none, because the facts cannot stand together. */
+        private @Nullable Difference difference(String code, ItemComparison item, String way, Found found) {
+            Difference plainest = difference(code, item, found);
+            return plainest != null || found.count() == found.plainest().size()
+                    ? plainest
+                    : difference(code, item, item.all(way));
+        }
+
+        private @Nullable Difference difference(String code, ItemComparison item, Found found) {
+            for (var candidate : found.plainest()) {
+                item.walker().stand(candidate.at());
+                var confirmed = confirming.confirm(
+                        code, item.walker().values(true), item.walker().values(false));
+                if (confirmed == null) continue;
+                return new Difference(
+                        code,
+                        name(code),
+                        confirmed.before(),
+                        confirmed.after(),
+                        item.causes(candidate.at()),
+                        confirmed.witness(),
+                        found.count());
+            }
+            return null;
+        }
+
+        private String name(String code) {
+            var item = b.engine().catalogs().items().get(code);
+            return item != null ? item.name() : a.engine().catalogs().item(code).name();
+        }
+    }
+}

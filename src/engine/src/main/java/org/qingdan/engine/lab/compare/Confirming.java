@@ -1,0 +1,71 @@
+package org.qingdan.engine.lab.compare;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.determination.DeterminationJson;
+import org.qingdan.engine.determination.Engine;
+import org.qingdan.engine.determination.RequestReader;
+import org.qingdan.engine.determination.Verdicts;
+import org.qingdan.engine.input.InvalidInputException;
+
+/** Puts somebody in whom two sides should differ before both engines, as {@code check} would. */
+final class Confirming {
+    private final Side a;
+    private final Side b;
+    private final Days days;
+    private final WitnessWriter writerA;
+    private final WitnessWriter writerB;
+
+    /**
+     * A confirmed difference.
+     *
+     * @param before null when the first side's answer does not speak of the item
+     */
+    record Confirmed(Verdicts.@Nullable Line before, Verdicts.@Nullable Line after, Witness witness) {}
+
+    /** @param line null when the answer does not speak of the item */
+    private record Answer(Verdicts.@Nullable Line line) {}
+
+    Confirming(Side a, Side b, Days days) {
+        this.a = a;
+        this.b = b;
+        this.days = days;
+        this.writerA = new WitnessWriter(a.engine().catalogs().regions());
+        this.writerB = new WitnessWriter(b.engine().catalogs().regions());
+    }
+
+    /** Null when both answer alike after all, or the facts cannot stand together. */
+    @Nullable
+    Confirmed confirm(String code, Map<String, Object> valuesA, Map<String, Object> valuesB) {
+        LocalDate dayA = valuesA.get("asOf") instanceof LocalDate day ? day : days.of(a);
+        LocalDate dayB = valuesB.get("asOf") instanceof LocalDate day ? day : days.of(b);
+        boolean both = a.engine().catalogs().items().containsKey(code)
+                && b.engine().catalogs().items().containsKey(code);
+        var witness = new Witness(
+                dayA,
+                dayB,
+                both ? List.of(code) : List.of(),
+                writerA.profile(valuesA, dayA),
+                writerB.profile(valuesB, dayB));
+        Answer before = answer(a.engine(), witness, true, code);
+        Answer after = answer(b.engine(), witness, false, code);
+        if (before == null || after == null || Objects.equals(before.line, after.line)) return null;
+        return new Confirmed(before.line, after.line, witness);
+    }
+
+    private static @Nullable Answer answer(Engine engine, Witness witness, boolean first, String code) {
+        try {
+            byte[] json = DeterminationJson.write(witness.request(first)).getBytes(StandardCharsets.UTF_8);
+            return new Answer(engine.verdicts(RequestReader.read(json, null, false)).items().stream()
+                    .filter(l -> l.item().equals(code))
+                    .findFirst()
+                    .orElse(null));
+        } catch (InvalidInputException e) {
+            return null; // facts that contradict one another belong to nobody
+        }
+    }
+}
