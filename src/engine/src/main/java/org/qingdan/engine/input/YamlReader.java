@@ -24,7 +24,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public final class YamlReader {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
     /** Characters of one value; a proviso has a few hundred. */
-    private static final int LONGEST_VALUE = 10_000;
+    private static final int LONGEST_VALUE = 4_000;
+
+    /** Characters of one line; the parser takes time with the square of it. */
+    private static final int LONGEST_LINE = 100_000;
 
     /** Entries of one list or mapping. */
     private static final int MOST_ENTRIES = 2_000;
@@ -47,6 +50,7 @@ public final class YamlReader {
 
     /** @throws InvalidInputException with file, line, column and remedy */
     public static Node read(String file, String text) {
+        refuseLongLines(file, text);
         try {
             return new YamlReader(file, text).document();
         } catch (MarkedYamlEngineException e) {
@@ -63,7 +67,7 @@ public final class YamlReader {
         events.next();
         Event start = events.next();
         if (!(start instanceof DocumentStartEvent))
-            throw new InvalidInputException(Place.file(file), "EMPTY", "文件没有内容");
+            throw new InvalidInputException(Place.file(file), "EMPTY", "文件没有内容；没有条目的请写 []");
         Node node = node(events.next(), Place.file(file));
         events.next();
         Event after = events.next();
@@ -123,7 +127,19 @@ public final class YamlReader {
     }
 
     private void enter(Place place) {
-        if (++depth > JsonReader.MAX_DEPTH) throw new InvalidInputException(place, "TOO_DEEP", "嵌套过深，超出限额");
+        if (++depth > JsonReader.MAX_DEPTH) throw new InvalidInputException(place, "TOO_DEEP", "嵌套过深，超出限额，请减少层次");
+    }
+
+    private static void refuseLongLines(String file, String text) {
+        int line = 1;
+        for (int start = 0; start < text.length(); line++) {
+            int end = text.indexOf('\n', start);
+            if (end < 0) end = text.length();
+            if (end - start > LONGEST_LINE)
+                throw new InvalidInputException(
+                        Place.line(file, line, 1), "LINE_TOO_LONG", "一行长于 " + LONGEST_LINE + " 字，请分成几行");
+            start = end + 1;
+        }
     }
 
     private void count(int entries, Place place) {

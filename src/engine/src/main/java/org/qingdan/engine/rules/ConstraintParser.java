@@ -59,7 +59,8 @@ final class ConstraintParser {
 
     private Condition parseAnew(String drl) {
         // Drools' parser tries each bracket several ways, so that it does not come back from many of them.
-        if (drl.chars().filter(c -> c == '(').count() > MOST_BRACKETS) throw new IllegalArgumentException("约束里的括号太多");
+        if (drl.chars().filter(c -> c == '(').count() > MOST_BRACKETS)
+            throw new IllegalArgumentException("约束里的括号太多，请删去");
         List<String> tokens = tokens(drl);
         var parser = DrlExprParserFactory.getDrlExprParser(LanguageLevelOption.DRL6);
         ConstraintConnectiveDescr tree;
