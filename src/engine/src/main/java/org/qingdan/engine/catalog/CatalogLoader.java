@@ -85,6 +85,9 @@ public final class CatalogLoader {
             byId.put(id, catalog);
             for (Item item : catalog.items()) {
                 Item first = items.putIfAbsent(item.code(), item);
+                if (items.size() > Limits.MOST_ITEMS)
+                    throw new InvalidInputException(
+                            item.place(), "TOO_MANY_ITEMS", "全部清单的项目多于 " + Limits.MOST_ITEMS + " 个，请分成几次载入");
                 if (first != null)
                     problems.add(item.place(), "DUPLICATE_ITEM", "项目编号 " + item.code() + " 重复，另一处在 " + first.place());
                 else owners.put(item.code(), catalog);

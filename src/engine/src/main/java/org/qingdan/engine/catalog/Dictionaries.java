@@ -1,8 +1,8 @@
 package org.qingdan.engine.catalog;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,19 +106,18 @@ public final class Dictionaries {
     }
 
     private static List<String> names(Node node, Problems problems) {
-        var names = new ArrayList<String>();
+        var names = new LinkedHashSet<String>();
         if (!(node instanceof Node.Sequence sequence)) {
             problems.add(node.place(), "WRONG_TYPE", "应为名称的列表");
-            return names;
+            return List.of();
         }
         for (Node element : sequence.elements()) {
             if (!(element instanceof Node.Scalar scalar) || scalar.kind() != Node.Kind.STRING)
                 problems.add(element.place(), "WRONG_TYPE", "名称应为文字");
-            else if (names.contains(scalar.text()))
+            else if (!names.add(scalar.text()))
                 problems.add(element.place(), "DUPLICATE_NAME", "“" + scalar.text() + "”重复");
-            else names.add(scalar.text());
         }
-        return names;
+        return List.copyOf(names);
     }
 
     /** The names of application papers that items may ask for, in the order to list them. */

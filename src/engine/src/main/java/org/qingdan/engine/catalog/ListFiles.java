@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,13 +36,20 @@ public final class ListFiles {
      *
      * @param catalogs directory that takes the place of the shipped {@code catalogs}; null = shipped
      * @param rules directory that takes the place of the shipped {@code rules}; null = shipped
+     * @throws org.qingdan.engine.input.InvalidInputException when what lies in a directory cannot be lists: links, devices, too much
      * @throws UncheckedIOException when a directory cannot be read
      */
     public static ListFiles from(@Nullable Path catalogs, @Nullable Path rules) {
-        var files = new TreeMap<String, byte[]>();
-        if (catalogs == null || rules == null) readShipped(files, catalogs == null, rules == null);
-        if (catalogs != null) readDirectory(files, "catalogs", catalogs);
-        if (rules != null) readDirectory(files, "rules", rules);
+        var intake = new Intake();
+        if (catalogs != null) DirectoryReader.read(intake, "catalogs", catalogs);
+        if (rules != null) DirectoryReader.read(intake, "rules", rules);
+        return intake.files();
+    }
+
+    /** Files taken in, and the shipped ones for what is not among them. */
+    static ListFiles completed(SortedMap<String, byte[]> taken, boolean shippedCatalogs, boolean shippedRules) {
+        var files = new TreeMap<>(taken);
+        if (shippedCatalogs || shippedRules) readShipped(files, shippedCatalogs, shippedRules);
         return new ListFiles(files);
     }
 
@@ -62,17 +68,6 @@ public final class ListFiles {
                 boolean wanted = entry.getName().startsWith("catalogs/") ? catalogs : rules;
                 if (!entry.isDirectory() && wanted) files.put(entry.getName(), zip.readAllBytes());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void readDirectory(SortedMap<String, byte[]> files, String prefix, Path directory) {
-        try (var paths = Files.walk(directory)) {
-            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator)
-                files.put(
-                        prefix + "/" + directory.relativize(path).toString().replace('\\', '/'),
-                        Files.readAllBytes(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

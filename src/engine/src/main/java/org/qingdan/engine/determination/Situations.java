@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.input.InvalidInputException;
+import org.qingdan.engine.input.Place;
 import org.qingdan.engine.profile.Elder;
 import org.qingdan.engine.profile.Regions;
 import org.qingdan.engine.rules.Classes;
@@ -32,12 +33,15 @@ import org.qingdan.engine.rules.Truth;
  */
 public final class Situations {
     private static final int LARGEST_ARRAY = 1 << 17;
+    /** Of all items and rules together. */
+    private static final int MOST = 1 << 23;
 
     private final RuleBook book;
     private final Network network;
     private final Classes[] classes;
     private final int[] leaves;
     private final Map<String, Table> tables = new HashMap<>();
+    private double total;
 
     public Situations(RuleBook book, Network network, Collection<Item> items, Regions regions) {
         this.book = book;
@@ -63,6 +67,13 @@ public final class Situations {
         this.leaves =
                 Arrays.stream(classes).mapToInt(c -> c.attribute().index()).toArray();
         byItem.forEach((item, conditions) -> tables.put(item.code(), new Table(item, conditions)));
+    }
+
+    private void reserve(double situations, Place place) {
+        total += situations;
+        if (total > MOST)
+            throw new InvalidInputException(
+                    place, "TOO_MANY_SITUATIONS", "全部项目的情形合计多于 " + MOST + " 种，请减少规则里的条件，或分成几份清单分别载入");
     }
 
     /** Sees an elder as the rules do. */
@@ -178,6 +189,7 @@ public final class Situations {
                         rule.place(),
                         "TOO_MANY_SITUATIONS",
                         "规则“" + rule.name() + "”的情形多于 " + LARGEST_ARRAY + " 种，请把一部分条件移到认定里，或拆成几条规则");
+            reserve(numbering.size, rule.place());
             this.known = new byte[(int) numbering.size];
             this.sights = new AtomicReferenceArray<>(known.length);
         }
@@ -265,6 +277,7 @@ public final class Situations {
                         item.place(),
                         "TOO_MANY_SITUATIONS",
                         item.code() + " 的规则太多，情形多于 " + LARGEST_ARRAY + " 种，请拆成几个项目");
+            reserve(size, item.place());
             this.situations = new Situation[(int) size];
             this.tieBreaks = new TieBreaks(item.tieBreaks());
             this.explanations = fits ? new AtomicReferenceArray<>((int) size) : null;

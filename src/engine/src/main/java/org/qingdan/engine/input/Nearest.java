@@ -6,10 +6,17 @@ import java.util.List;
 
 /** Finds what a misspelt word was probably meant to be. */
 public final class Nearest {
+    /** No word of the lists is longer, so nothing is near to what is. */
+    private static final int LONGEST = 100;
+
     private Nearest() {}
 
-    /** Up to {@code count} candidates by edit distance, nearest first, equal ones in alphabetical order; those with nothing in common are left out. */
+    /**
+     * Up to {@code count} candidates by edit distance, nearest first, equal ones in alphabetical order; those with nothing in common are left out, and nothing is near to
+     * a whole paragraph.
+     */
     public static List<String> to(String word, Collection<String> candidates, int count) {
+        if (word.length() > LONGEST) return List.of();
         record Scored(String candidate, int distance) {}
         return candidates.stream()
                 .distinct()

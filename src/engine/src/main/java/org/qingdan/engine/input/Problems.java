@@ -3,16 +3,29 @@ package org.qingdan.engine.input;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects problems, so that one reading reports all of them. */
+/** Collects problems, so that one reading reports all of them; a thousand are enough to see that the rest needs another look. */
 public final class Problems {
+    private static final int MOST = 1_000;
+
     private final List<Problem> found = new ArrayList<>();
 
+    /** @throws InvalidInputException when there are too many already */
     public void add(Place place, String code, String message) {
-        found.add(new Problem(place, code, message));
+        add(new Problem(place, code, message));
     }
 
+    /** @throws InvalidInputException when there are too many */
     public void addAll(List<Problem> problems) {
-        found.addAll(problems);
+        problems.forEach(this::add);
+    }
+
+    private void add(Problem problem) {
+        if (found.size() == MOST) {
+            var all = new ArrayList<>(found);
+            all.add(new Problem(problem.place(), "TOO_MANY_PROBLEMS", "问题已有 " + MOST + " 处，其余的没有再查，请先改正以上各处"));
+            throw new InvalidInputException(all);
+        }
+        found.add(problem);
     }
 
     public boolean isEmpty() {

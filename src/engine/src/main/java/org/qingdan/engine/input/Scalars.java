@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How single values are written: dates, money, whole numbers, codes. Values are never echoed, they may be personal. */
 final class Scalars {
-    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,11})(\\.[0-9]{1,2})?");
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,8})");
 
@@ -61,10 +60,10 @@ final class Scalars {
     }
 
     private static @Nullable Object date(Node.Scalar scalar, Problems problems) {
-        if (scalar.kind() != Node.Kind.STRING || !DATE.matcher(scalar.text()).matches())
+        if (scalar.kind() != Node.Kind.STRING || !Day.written(scalar.text()))
             return wrong(scalar, "日期，如 \"1943-05-02\"", problems);
         try {
-            return LocalDate.parse(scalar.text());
+            return Day.parse(scalar.text());
         } catch (DateTimeException e) {
             problems.add(scalar.place(), "IMPOSSIBLE_DATE", "日历上没有这一天，请核对年月日");
             return null;

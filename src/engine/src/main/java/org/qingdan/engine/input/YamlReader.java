@@ -20,12 +20,25 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads one YAML document into a {@link Node}; tags, anchors, aliases, duplicate keys, deep nesting and second documents are refused. */
+/** Reads one YAML document into a {@link Node}; tags, anchors, aliases, duplicate keys, deep nesting, second documents and what is too long to be a list are refused. */
 public final class YamlReader {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
+    /** Characters of one value; a proviso has a few hundred. */
+    private static final int LONGEST_VALUE = 4_000;
+
+    /** Characters of one line; the parser takes time with the square of it. */
+    private static final int LONGEST_LINE = 100_000;
+
+    /** Entries of one list or mapping. */
+    private static final int MOST_ENTRIES = 2_000;
+
+    /** Values, lists and mappings of a file. */
+    private static final int MOST_NODES = 100_000;
+
     private final String file;
     private final Iterator<Event> events;
     private int depth;
+    private int nodes;
 
     private YamlReader(String file, String text) {
         this.file = file;
@@ -37,6 +50,7 @@ public final class YamlReader {
 
     /** @throws InvalidInputException with file, line, column and remedy */
     public static Node read(String file, String text) {
+        refuseLongLines(file, text);
         try {
             return new YamlReader(file, text).document();
         } catch (MarkedYamlEngineException e) {
@@ -53,7 +67,7 @@ public final class YamlReader {
         events.next();
         Event start = events.next();
         if (!(start instanceof DocumentStartEvent))
-            throw new InvalidInputException(Place.file(file), "EMPTY", "文件没有内容");
+            throw new InvalidInputException(Place.file(file), "EMPTY", "文件没有内容；没有条目的请写 []");
         Node node = node(events.next(), Place.file(file));
         events.next();
         Event after = events.next();
@@ -70,14 +84,17 @@ public final class YamlReader {
             throw new InvalidInputException(place, "YAML_ANCHOR", "不允许锚点 (&)，请把内容写全");
         if (event instanceof ScalarEvent scalar) {
             refuseTag(scalar.getTag(), place);
+            refuseLong(scalar, place);
             return new Node.Scalar(place, kind(scalar), scalar.getValue());
         }
         if (event instanceof SequenceStartEvent sequence) {
             refuseTag(sequence.getTag(), place);
             enter(place);
             var elements = new ArrayList<Node>();
-            for (Event next = events.next(); !(next instanceof SequenceEndEvent); next = events.next())
+            for (Event next = events.next(); !(next instanceof SequenceEndEvent); next = events.next()) {
                 elements.add(node(next, place.child(String.valueOf(elements.size()))));
+                count(elements.size(), at(next, place));
+            }
             depth--;
             return new Node.Sequence(place, elements);
         }
@@ -99,16 +116,42 @@ public final class YamlReader {
             if (key.getAnchor().isPresent())
                 throw new InvalidInputException(keyPlace, "YAML_ANCHOR", "不允许锚点 (&)，请把内容写全");
             refuseTag(key.getTag(), keyPlace);
+            refuseLong(key, keyPlace);
             Place child = keyPlace.child(key.getValue());
             if (entries.containsKey(key.getValue()))
                 throw new InvalidInputException(child, "DUPLICATE_KEY", "键“" + key.getValue() + "”重复，请只保留一处");
             entries.put(key.getValue(), node(events.next(), child));
+            count(entries.size(), keyPlace);
         }
         return new Node.Mapping(place, entries);
     }
 
     private void enter(Place place) {
-        if (++depth > JsonReader.MAX_DEPTH) throw new InvalidInputException(place, "TOO_DEEP", "嵌套过深，超出限额");
+        if (++depth > JsonReader.MAX_DEPTH) throw new InvalidInputException(place, "TOO_DEEP", "嵌套过深，超出限额，请减少层次");
+    }
+
+    private static void refuseLongLines(String file, String text) {
+        int line = 1;
+        for (int start = 0; start < text.length(); line++) {
+            int end = text.indexOf('\n', start);
+            if (end < 0) end = text.length();
+            if (end - start > LONGEST_LINE)
+                throw new InvalidInputException(
+                        Place.line(file, line, 1), "LINE_TOO_LONG", "一行长于 " + LONGEST_LINE + " 字，请分成几行");
+            start = end + 1;
+        }
+    }
+
+    private void count(int entries, Place place) {
+        if (entries > MOST_ENTRIES)
+            throw new InvalidInputException(place, "TOO_MANY_ENTRIES", "一个列表或对象多于 " + MOST_ENTRIES + " 条，请拆成几个文件");
+        if (++nodes > MOST_NODES)
+            throw new InvalidInputException(place, "TOO_MANY_ENTRIES", "文件里的内容多于 " + MOST_NODES + " 处，请拆成几个文件");
+    }
+
+    private static void refuseLong(ScalarEvent scalar, Place place) {
+        if (scalar.getValue().length() > LONGEST_VALUE)
+            throw new InvalidInputException(place, "VALUE_TOO_LONG", "一个值长于 " + LONGEST_VALUE + " 字，请删减");
     }
 
     private static void refuseTag(Optional<?> tag, Place place) {

@@ -171,9 +171,9 @@ public final class Regions {
                 .filter(w -> w.length() > word.length() && w.endsWith(word))
                 .limit(5)
                 .toList();
-        return full.isEmpty() || word.isEmpty()
-                ? Nearest.hint(word, words())
-                : "，重名的请加上级名称，可用: " + String.join(", ", full);
+        if (!full.isEmpty() && !word.isEmpty()) return "，重名的请加上级名称，可用: " + String.join(", ", full);
+        String nearest = Nearest.hint(word, words());
+        return nearest.isEmpty() ? "，请写区划代码或全称" : nearest;
     }
 
     public Collection<String> managedUnits() {

@@ -43,6 +43,9 @@ public final class Classes {
     private final int[] bitByOrdinal;
     private final Map<RegionSet, Integer> byRegion = new ConcurrentHashMap<>();
 
+    /** Numbers further apart than this get no table with a place for each. */
+    private static final int WIDEST_TABLE = 4_096;
+
     /** How a value's class is found. */
     public enum Kind {
         ORDINAL,
@@ -62,11 +65,11 @@ public final class Classes {
         intern(outcomesOf(null));
         var distinct = constants(conditions);
         this.kind = kind(attribute, distinct);
+        // Subsets are gone through one by one below; of a set that is not cut into classes they would be without end.
+        var candidates =
+                attribute.set() && !attribute.regions() ? List.of() : candidates(attribute, conditions, regions);
         this.least = kind == Kind.NUMBER
-                ? candidates(attribute, conditions, regions).stream()
-                        .mapToInt(c -> (Integer) c)
-                        .min()
-                        .orElse(0)
+                ? candidates.stream().mapToInt(c -> (Integer) c).min().orElse(0)
                 : 0;
         this.constants = kind == Kind.POSITION ? new TreeSet<>(distinct).toArray(new Comparable[0]) : new Comparable[0];
         if (kind == Kind.SUBSET || kind == Kind.SUBSET_OF_TEXTS)
@@ -76,7 +79,7 @@ public final class Classes {
                         .mapToInt(c -> bits.getOrDefault(c, 0))
                         .toArray()
                 : new int[0];
-        this.table = table(distinct, regions);
+        this.table = table(distinct, candidates);
     }
 
     private static Kind kind(Attribute attribute, List<Object> constants) {
@@ -87,11 +90,12 @@ public final class Classes {
                     : attribute.type().isEnum() ? Kind.SUBSET : Kind.SUBSET_OF_TEXTS;
         if (attribute.type().isEnum()) return Kind.ORDINAL;
         if (attribute.type() == Boolean.class) return Kind.BOOLEAN;
-        return attribute.type() == Integer.class ? Kind.NUMBER : Kind.POSITION;
+        if (attribute.type() != Integer.class) return Kind.POSITION;
+        var numbers = constants.stream().mapToInt(c -> (Integer) c).summaryStatistics();
+        return (long) numbers.getMax() - numbers.getMin() < WIDEST_TABLE ? Kind.NUMBER : Kind.POSITION;
     }
 
-    private int[] table(List<Object> distinct, Regions regions) {
-        var candidates = candidates(attribute, conditions, regions);
+    private int[] table(List<Object> distinct, Collection<Object> candidates) {
         return switch (kind) {
             case ORDINAL ->
                 Arrays.stream(attribute.type().getEnumConstants())

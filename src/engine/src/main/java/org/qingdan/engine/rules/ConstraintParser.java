@@ -18,6 +18,7 @@ import org.drools.drl.ast.descr.ConstraintConnectiveDescr;
 import org.drools.drl.ast.descr.RelationalExprDescr;
 import org.drools.drl.parser.DrlExprParserFactory;
 import org.kie.internal.builder.conf.LanguageLevelOption;
+import org.qingdan.engine.input.Day;
 import org.qingdan.engine.input.Nearest;
 import org.qingdan.engine.profile.Attribute;
 import org.qingdan.engine.profile.Attributes;
@@ -37,6 +38,8 @@ final class ConstraintParser {
             "<", Condition.Operator.BELOW,
             "==", Condition.Operator.EQUAL);
 
+    private static final int MOST_BRACKETS = 3;
+
     private final Function<String, Optional<String>> regionKey;
     private final Map<String, Condition> parsed = new HashMap<>();
 
@@ -55,6 +58,9 @@ final class ConstraintParser {
     }
 
     private Condition parseAnew(String drl) {
+        // Drools' parser tries each bracket several ways, so that it does not come back from many of them.
+        if (drl.chars().filter(c -> c == '(').count() > MOST_BRACKETS)
+            throw new IllegalArgumentException("约束里的括号太多，请删去");
         List<String> tokens = tokens(drl);
         var parser = DrlExprParserFactory.getDrlExprParser(LanguageLevelOption.DRL6);
         ConstraintConnectiveDescr tree;
@@ -185,7 +191,7 @@ final class ConstraintParser {
         if (type == Boolean.class && (text.equals("true") || text.equals("false"))) return Boolean.valueOf(text);
         if (type == LocalDate.class) {
             try {
-                return LocalDate.parse(quoted(text, attribute));
+                return Day.parse(quoted(text, attribute));
             } catch (DateTimeException e) {
                 throw new IllegalArgumentException("日期应为 yyyy-MM-dd 且真实存在", e);
             }

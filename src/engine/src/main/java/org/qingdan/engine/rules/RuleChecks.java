@@ -1,7 +1,9 @@
 package org.qingdan.engine.rules;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -12,9 +14,16 @@ import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.input.Nearest;
 import org.qingdan.engine.input.Place;
 import org.qingdan.engine.input.Problems;
+import org.qingdan.engine.profile.Attribute;
 
 /** What must hold between rules and lists: every item and tier a rule names exists, every item has its rules, statuses have no circle. */
 final class RuleChecks {
+    /** Different conditions on one attribute. */
+    private static final int MOST_CONDITIONS = 1_000;
+
+    /** Different values of one set that the rules of an item name. */
+    private static final int MOST_CONSTANTS = 16;
+
     private final RuleBook book;
     private final Catalogs catalogs;
     private final Problems problems;
@@ -27,10 +36,48 @@ final class RuleChecks {
     }
 
     void run() {
+        conditions();
         book.all().forEach(this::conclusions);
         book.all().forEach(this::sourceAndStatuses);
         catalogs.items().values().forEach(this::item);
+        catalogs.items().values().forEach(this::constants);
         circles();
+    }
+
+    /** Each condition is tried on every value of its attribute, which only so many conditions leave time for. */
+    private void conditions() {
+        Map<String, Set<String>> byAttribute = new HashMap<>();
+        for (Rule rule : book.all())
+            for (Term term : rule.terms()) {
+                if (!(term instanceof Term.Fact fact)) continue;
+                var distinct =
+                        byAttribute.computeIfAbsent(fact.condition().attribute().path(), p -> new HashSet<>());
+                if (distinct.add(fact.condition().canonical()) && distinct.size() == MOST_CONDITIONS + 1)
+                    problems.add(
+                            rule.place(),
+                            "TOO_MANY_CONDITIONS",
+                            "各规则对"
+                                    + catalogs.dictionaries()
+                                            .label(fact.condition().attribute()) + "的不同条件多于 " + MOST_CONDITIONS
+                                    + " 句，请分成几份清单分别载入");
+            }
+    }
+
+    /** Every subset of what an item's rules name of a set is a situation of its own. */
+    private void constants(Item item) {
+        Map<Attribute, List<Condition>> ofSets = new HashMap<>();
+        for (Condition condition : book.conditions(book.about(item.code())).values())
+            if (condition.attribute().set() && !condition.attribute().regions())
+                ofSets.computeIfAbsent(condition.attribute(), a -> new ArrayList<>())
+                        .add(condition);
+        ofSets.forEach((attribute, conditions) -> {
+            if (Classes.constants(conditions).size() > MOST_CONSTANTS)
+                problems.add(
+                        item.place(),
+                        "TOO_MANY_CONSTANTS",
+                        item.code() + " 的规则提到的" + catalogs.dictionaries().label(attribute) + "多于 " + MOST_CONSTANTS
+                                + " 种，请拆成几个项目");
+        });
     }
 
     private void conclusions(Rule rule) {

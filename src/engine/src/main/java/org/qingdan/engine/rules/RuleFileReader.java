@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.catalog.Limits;
+import org.qingdan.engine.input.Day;
+import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Nearest;
 import org.qingdan.engine.input.Place;
 import org.qingdan.engine.input.Problems;
@@ -24,13 +27,14 @@ public final class RuleFileReader {
     private static final Pattern NAME = Pattern.compile("\\s*规则 \"([^\"\\\\]+)\"");
     private static final Pattern ANNOTATION = Pattern.compile("\\s*@(\\w+)\\(\"([^\"\\\\]*)\"\\)");
     private static final Set<String> ANNOTATIONS = Set.of("source", "from", "until", "reading");
-    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Z}０-９&&[^ \\t]]|[ \\t]+$");
+    private static final Pattern UNSAFE =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Z}０-９&&[^ \\t]]|(?<![ \\t])[ \\t]+$");
     /** What a name or an annotation may hold; without ASCII parentheses and quotes nothing in it can be a call. */
     private static final Pattern TEXT = Pattern.compile("[\\p{IsHan}\\p{Alnum} 、，。：:；（）〔〕《》“”·/%.-]*");
 
     /** What plain Drools would take as code, by the word a line starts with. */
     private static final Pattern RAW_DRL = Pattern.compile(
-            "\\s*-?\\s*([>#].*|(package|import|global|function|declare|query|rule|when|then|end|expander|unit|template|dialect|salience|no-loop|agenda-group|"
+            "\\s*+-?\\s*+([>#].*|(package|import|global|function|declare|query|rule|when|then|end|expander|unit|template|dialect|salience|no-loop|agenda-group|"
                     + "auto-focus|activation-group|ruleflow-group|lock-on-active|date-effective|date-expires|enabled|duration|timer|calendars|attributes|"
                     + "eval|from|not|exists|forall|accumulate|collect|over|modify|update|insert|insertLogical|delete|retract|drools|kcontext|System|Runtime|"
                     + "mvel|java)(?![A-Za-z]).*|\\$\\w.*|[A-Za-z][\\w.]*\\s*[(:].*|.*[;{}])");
@@ -58,6 +62,11 @@ public final class RuleFileReader {
             String line = lines[i];
             Place place = Place.line(
                     file, i + 1, 1 + line.length() - line.stripLeading().length());
+            if (line.length() > Limits.LONGEST_LINE) {
+                problems.add(place, "LINE_TOO_LONG", "一行长于 " + Limits.LONGEST_LINE + " 字，规则里没有这么长的句子，请拆开");
+                if (draft != null) draft.broken = true;
+                continue;
+            }
             if (unsafe(line, file, i + 1)) {
                 if (draft != null) draft.broken = true;
                 continue;
@@ -126,6 +135,9 @@ public final class RuleFileReader {
             this.catalog = catalog;
             this.place = place;
             text.add(line.strip());
+            if (names.size() == Limits.MOST_RULES)
+                throw new InvalidInputException(
+                        place, "TOO_MANY_RULES", "规则多于 " + Limits.MOST_RULES + " 条，请分成几份清单分别载入");
             if (!TEXT.matcher(name).matches()) broken("RULE_NAME", "规则名称含有不允许的字符", place);
             noKeyword(name, place);
             Place first = names.putIfAbsent(name, place);
@@ -139,6 +151,9 @@ public final class RuleFileReader {
         }
 
         void add(String line, Place at) {
+            if (text.size() == Limits.LONGEST_RULE)
+                throw new InvalidInputException(
+                        at, "TOO_MANY_CONDITIONS", "规则“" + name + "”长于 " + Limits.LONGEST_RULE + " 行，请拆成几条规则或一个认定");
             text.add(
                     part == Part.HEAD
                                     || line.strip().equals("则")
@@ -293,7 +308,7 @@ public final class RuleFileReader {
             String text = annotations.get(annotation);
             if (text == null) return null;
             try {
-                return LocalDate.parse(text);
+                return Day.parse(text);
             } catch (DateTimeException e) {
                 broken("IMPOSSIBLE_DATE", "@" + annotation + " 应为真实存在的日期，如 2026-01-01", place);
                 return null;

@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.catalog.Limits;
+import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Nearest;
 import org.qingdan.engine.input.Place;
 import org.qingdan.engine.input.Problems;
@@ -62,6 +64,12 @@ public final class Vocabulary {
             String line = lines[i];
             Place place = Place.line(file, i + 1, 1);
             if (line.isBlank() || line.startsWith("#") || line.startsWith("//")) continue;
+            if (sentences.size() == Limits.MOST_SENTENCES)
+                throw new InvalidInputException(place, "TOO_MANY_RULES", "词典多于 " + Limits.MOST_SENTENCES + " 句，请删去不用的");
+            if (line.length() > Limits.LONGEST_SENTENCE) {
+                problems.add(place, "LINE_TOO_LONG", "一行长于 " + Limits.LONGEST_SENTENCE + " 字，请拆成几句");
+                continue;
+            }
             Matcher entry = ENTRY.matcher(line);
             if (!entry.matches()) {
                 problems.add(place, "DICTIONARY_LINE", "词典的每一行应以 [keyword]、[when] 或 [then] 开头");
