@@ -25,6 +25,8 @@ import picocli.CommandLine.HelpCommand;
             CatalogsCommand.class,
             ExplainCommand.class,
             LintCommand.class,
+            CompareCommand.class,
+            MutateCommand.class,
             ServeCommand.class,
             HelpCommand.class
         },

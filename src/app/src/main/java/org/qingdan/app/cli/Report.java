@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,15 +30,13 @@ final class Report {
 
     private static final Set<String> FLOOR = Set.of("FLOOR_GAP", "HUKOU_ELSEWHERE");
 
-    private static final Map<Verdict, String> HEADINGS = new LinkedHashMap<>();
-
-    static {
-        HEADINGS.put(Verdict.ELIGIBLE, "可享受");
-        HEADINGS.put(Verdict.NEEDS_INFORMATION, "待补充");
-        HEADINGS.put(Verdict.SUPERSEDED, "不兼得");
-        HEADINGS.put(Verdict.RULE_UNKNOWN, "规则待确认");
-        HEADINGS.put(Verdict.NOT_ELIGIBLE, "不符合");
-    }
+    /** Verdicts in the order of the report. */
+    private static final List<Verdict> ORDER = List.of(
+            Verdict.ELIGIBLE,
+            Verdict.NEEDS_INFORMATION,
+            Verdict.SUPERSEDED,
+            Verdict.RULE_UNKNOWN,
+            Verdict.NOT_ELIGIBLE);
 
     private final Engine engine;
     private final Style style;
@@ -62,15 +59,15 @@ final class Report {
         d.items()
                 .forEach(e -> groups.computeIfAbsent(e.verdict(), v -> new ArrayList<>())
                         .add(e));
-        lines.add(HEADINGS.entrySet().stream()
-                .filter(h -> groups.containsKey(h.getKey()))
-                .map(h -> h.getValue() + " " + groups.get(h.getKey()).size())
+        lines.add(ORDER.stream()
+                .filter(groups::containsKey)
+                .map(v -> Words.verdict(v) + " " + groups.get(v).size())
                 .collect(Collectors.joining(" · ")));
-        HEADINGS.forEach((verdict, heading) -> {
+        ORDER.forEach(verdict -> {
             var entries = groups.get(verdict);
             if (entries == null) return;
             lines.add("");
-            lines.add(style.bold(heading + "（" + entries.size() + "）"));
+            lines.add(style.bold(Words.verdict(verdict) + "（" + entries.size() + "）"));
             entries.stream().sorted(moneyFirst()).forEach(e -> entry(e, d, lines));
         });
         questions(d, lines);
@@ -97,7 +94,7 @@ final class Report {
         for (var line : v.items())
             lines.add("  " + Style.pad(line.item(), 9)
                     + Style.pad(engine.catalogs().item(line.item()).name(), 36)
-                    + Style.pad(HEADINGS.getOrDefault(line.verdict(), ""), 12)
+                    + Style.pad(Words.verdict(line.verdict()), 12)
                     + (line.by() == null ? amount(line.benefit()) : "改发 " + line.by()));
         lines.add("每月现金合计  " + style.bold(v.totals().cashPerMonth() + " 元")
                 + (v.totals().atLeast() ? "（至少；还有未定的项目）" : ""));

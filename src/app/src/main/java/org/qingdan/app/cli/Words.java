@@ -3,6 +3,8 @@ package org.qingdan.app.cli;
 import java.util.Map;
 import org.qingdan.engine.catalog.Confidence;
 import org.qingdan.engine.catalog.Item;
+import org.qingdan.engine.determination.Verdict;
+import org.qingdan.engine.rules.Truth;
 
 /** Chinese words for the catalog's own terms. */
 final class Words {
@@ -20,6 +22,24 @@ final class Words {
             case RECALLED -> "据记忆，待核实";
             case INFERRED -> "推断";
             case UNKNOWN -> "不详";
+        };
+    }
+
+    static String verdict(Verdict verdict) {
+        return switch (verdict) {
+            case ELIGIBLE -> "可享受";
+            case NEEDS_INFORMATION -> "待补充";
+            case SUPERSEDED -> "不兼得";
+            case RULE_UNKNOWN -> "规则待确认";
+            case NOT_ELIGIBLE -> "不符合";
+        };
+    }
+
+    static String truth(Truth truth) {
+        return switch (truth) {
+            case MET -> "成立";
+            case NOT_MET -> "不成立";
+            case UNKNOWN -> "未定";
         };
     }
 

@@ -107,6 +107,12 @@ public final class Situations {
         return Objects.requireNonNull(tables.get(item), item).conditions;
     }
 
+    /** How many situations an item's rules can tell apart; 1 for an item that is not there. */
+    public double size(String item) {
+        Table table = tables.get(item);
+        return table == null ? 1 : table.numbering.size;
+    }
+
     /** What a set of conclusions says of one item. */
     public static Conclusions outcome(String item, Set<Conclusion> conclusions) {
         var tiers = new TreeSet<String>();

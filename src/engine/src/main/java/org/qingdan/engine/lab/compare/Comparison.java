@@ -48,10 +48,15 @@ public record Comparison(List<Difference> differences, double situations, double
             var differences = new ArrayList<Difference>();
             double situations = 0;
             var identical = new TreeSet<String>();
+            boolean shared = sameRegions && a.pins().equals(b.pins());
             for (String code : codes) {
+                if (shared && !Touched.changed(new ItemSide(a, code), new ItemSide(b, code), textsA, textsB)) {
+                    identical.add(code);
+                    situations += a.engine().situations().size(code);
+                    continue;
+                }
                 var item = new ItemComparison(axes, code, days, textsA, textsB, sameRegions);
                 situations += item.situations();
-                if (item.identical()) identical.add(code);
                 Map.copyOf(item.compare()).entrySet().stream()
                         .sorted(Comparator.<Map.Entry<String, Found>>comparingDouble(
                                         e -> e.getValue().cost())

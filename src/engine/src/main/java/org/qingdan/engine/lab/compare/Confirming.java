@@ -2,6 +2,7 @@ package org.qingdan.engine.lab.compare;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,8 @@ import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.RequestReader;
 import org.qingdan.engine.determination.Verdicts;
 import org.qingdan.engine.input.InvalidInputException;
+import org.qingdan.engine.profile.Attribute;
+import org.qingdan.engine.profile.Attributes;
 
 /** Puts somebody in whom two sides should differ before both engines, as {@code check} would. */
 final class Confirming {
@@ -49,12 +52,35 @@ final class Confirming {
                 dayA,
                 dayB,
                 both ? List.of(code) : List.of(),
+                facts(valuesA),
                 writerA.profile(valuesA, dayA),
                 writerB.profile(valuesB, dayB));
         Answer before = answer(a.engine(), witness, true, code);
         Answer after = answer(b.engine(), witness, false, code);
-        if (before == null || after == null || Objects.equals(before.line, after.line)) return null;
+        if (before == null || after == null || said(before.line).equals(said(after.line))) return null;
         return new Confirmed(before.line, after.line, witness);
+    }
+
+    /** Verdict, tier and amount; not the words beside them. */
+    private static String said(Verdicts.@Nullable Line line) {
+        if (line == null) return "";
+        var benefit = line.benefit();
+        return line.verdict() + " " + line.tier() + " " + line.by() + " " + line.provisional() + " "
+                + (benefit == null ? "" : ItemComparison.brief(benefit));
+    }
+
+    private Map<String, String> facts(Map<String, Object> values) {
+        var dictionaries = a.engine().catalogs().dictionaries();
+        var facts = new LinkedHashMap<String, String>();
+        for (Attribute attribute : Attributes.inOrder()) {
+            Object value = values.get(attribute.path());
+            boolean told = attribute.path().equals("asOf")
+                    || attribute.path().endsWith(".reach")
+                    || attribute.path().equals("ageThisMonth");
+            if (value != null && !told)
+                facts.put(dictionaries.label(attribute), Objects.requireNonNull(dictionaries.words(attribute, value)));
+        }
+        return facts;
     }
 
     private static @Nullable Answer answer(Engine engine, Witness witness, boolean first, String code) {

@@ -24,7 +24,7 @@ public record Difference(
     /**
      * What makes the difference: a rule, a figure or a relation.
      *
-     * @param kind rule, amount, item or relation
+     * @param kind rule, amount, item (the item itself), relation, or depends (another item that this one depends on)
      * @param name the rule's name, or what it is in Chinese
      * @param sourceA document and clause on the first side; null when it is not there
      * @param outcomeA how a rule comes out for the witness on the first side; null when it is not there, or is no rule

@@ -31,6 +31,7 @@ final class ItemComparison implements Walker.Guide {
     private final int boundary;
     private final Judge judgeA;
     private final Judge judgeB;
+    private final boolean shared;
     private final boolean sameItem;
     private final boolean sameAmounts;
     private final Receipts receipts;
@@ -66,7 +67,7 @@ final class ItemComparison implements Walker.Guide {
     ItemComparison(Axes axes, String code, Days days, RuleTexts textsA, RuleTexts textsB, boolean sameRegions) {
         this.a = new ItemSide(axes.a(), code);
         this.b = new ItemSide(axes.b(), code);
-        boolean shared = sameRegions && axes.a().pins().equals(axes.b().pins());
+        this.shared = sameRegions && axes.a().pins().equals(axes.b().pins());
         this.sameItem = shared && a.sameItem(b);
         this.sameAmounts = shared && a.sameAmounts(b);
         this.receipts = new Receipts(axes.a(), axes.b(), code);
@@ -143,11 +144,6 @@ final class ItemComparison implements Walker.Guide {
         return rules.stream().filter(r -> r.name().equals(name)).findFirst().orElse(null);
     }
 
-    /** Whether nothing that the outcome depends on has changed. */
-    boolean identical() {
-        return sameItem && sameAmounts && receipts.same() && changed.isEmpty();
-    }
-
     double situations() {
         return walker.size();
     }
@@ -168,7 +164,7 @@ final class ItemComparison implements Walker.Guide {
 
     /** The ways in which the two differ. */
     Map<String, Found> compare() {
-        if (!identical()) walker.walk(this);
+        walker.walk(this);
         return found;
     }
 
@@ -234,6 +230,8 @@ final class ItemComparison implements Walker.Guide {
     }
 
     private String causing() {
+        // Between two days or places nearly every rule comes out otherwise; which ones is no difference of its own.
+        if (!shared) return "";
         var text = new StringBuilder();
         for (ChangedRule rule : changed) text.append(rule.differs() ? '1' : '0');
         return text.toString();

@@ -237,7 +237,7 @@ final class RelationComparison {
             for (int i = 1; i < combination.size(); i++)
                 if (members.get(i).outcomes().get(combination.get(i)).differs()) {
                     String name = members.get(i).name();
-                    causes.put(name, new Difference.Cause("item", name, null, null, null, null));
+                    causes.put(name, new Difference.Cause("depends", name, null, null, null, null));
                 }
             if (causes.isEmpty()) {
                 var textsA = RelationTexts.texts(relationsA, r -> true);

@@ -1,6 +1,7 @@
 package org.qingdan.engine.lab.compare;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.qingdan.engine.catalog.Relation;
@@ -24,18 +25,19 @@ public final class Touched {
         return touched;
     }
 
-    private static boolean changed(ItemSide a, ItemSide b, RuleTexts textsA, RuleTexts textsB) {
+    /** Whether anything has changed that the item's outcome by itself depends on. */
+    static boolean changed(ItemSide a, ItemSide b, RuleTexts textsA, RuleTexts textsB) {
         if (!a.sameItem(b) || !a.sameAmounts(b) || !new Receipts(a.side(), b.side(), a.code()).same()) return true;
         for (String key : a.rules().keySet())
             if (!textsA.of(a.rulesFor(key)).equals(textsB.of(b.rulesFor(key)))) return true;
         return false;
     }
 
-    private static void dependent(java.util.List<Relation> a, java.util.List<Relation> b, Set<String> touched) {
+    private static void dependent(List<Relation> a, List<Relation> b, Set<String> touched) {
         var settling = new ArrayList<Relation>();
         var textsA = RelationTexts.texts(a, RelationTexts::settles);
         var textsB = RelationTexts.texts(b, RelationTexts::settles);
-        for (var relations : java.util.List.of(a, b))
+        for (var relations : List.of(a, b))
             for (Relation r : relations) {
                 if (!RelationTexts.settles(r)) continue;
                 settling.add(r);

@@ -9,6 +9,7 @@ import java.util.Map;
  * An elder in whom two sides differ: the fewest facts, and plain ones.
  *
  * @param items the item that differs, where both sides have it; so that it is shown even where another item stands for it
+ * @param facts what counts of the elder, in Chinese: what it is → the value
  * @param profileA what is known of the elder, as a JSON tree
  * @param profileB the same under the second side; another only where days or places are compared
  */
@@ -16,6 +17,7 @@ public record Witness(
         LocalDate asOfA,
         LocalDate asOfB,
         List<String> items,
+        Map<String, String> facts,
         Map<String, Object> profileA,
         Map<String, Object> profileB) {
 

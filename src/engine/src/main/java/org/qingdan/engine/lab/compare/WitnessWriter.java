@@ -50,12 +50,7 @@ final class WitnessWriter {
             String path, Object value, Map<String, Object> values, LocalDate asOf, Map<String, Object> profile) {
         switch (path) {
             case "asOf", "age", "ageThisMonth", "hukou.reach", "residence.reach" -> {}
-            case "wifeAge" -> {
-                LocalDate born = LocalDate.of(asOf.getYear() - (Integer) value, 1, 1);
-                if (!"FEMALE".equals(String.valueOf(values.get("sex"))))
-                    put(profile, "spouse.birthDate", born.toString());
-                else if (!values.containsKey("age")) profile.put("birthDate", born.toString());
-            }
+            case "wifeAge" -> wife((Integer) value, values, asOf, profile);
             case "hukou.path", "residence.path" -> region(path.replace(".path", ""), (RegionSet) value, profile);
             case "residence.childPath" -> {
                 Stated stated = regions.get(value);
@@ -70,6 +65,18 @@ final class WitnessWriter {
                 profile.put("disabilities", certificates(values));
             default -> put(profile, path, plain(value));
         }
+    }
+
+    /** The age of the wife is the elder's own, or that of his spouse; whose it is has to be said. */
+    private static void wife(int age, Map<String, Object> values, LocalDate asOf, Map<String, Object> profile) {
+        String born = LocalDate.of(asOf.getYear() - age, 1, 1).toString();
+        Object sex = values.get("sex");
+        boolean herself = sex == null
+                ? !values.containsKey("age") || values.get("age").equals(age)
+                : sex.toString().equals("FEMALE");
+        profile.put("sex", herself ? "FEMALE" : "MALE");
+        if (!herself) put(profile, "spouse.birthDate", born);
+        else if (!values.containsKey("age")) profile.put("birthDate", born);
     }
 
     private void region(String group, RegionSet place, Map<String, Object> profile) {
