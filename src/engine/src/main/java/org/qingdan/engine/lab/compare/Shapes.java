@@ -1,11 +1,14 @@
 package org.qingdan.engine.lab.compare;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +28,16 @@ import org.qingdan.engine.rules.Rule;
 final class Shapes {
     /** Lines of a rule that say nothing of their own. */
     private static final Set<String> FRAME = Set.of("当", "老年人", "则", "结束");
+
+    private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getAccessor)
+                    .peek(accessor -> accessor.setAccessible(true))
+                    .toList();
+        }
+    };
 
     private final Dictionaries dictionaries;
 
@@ -61,12 +74,10 @@ final class Shapes {
     }
 
     private static Map<String, @Nullable Object> values(Record record) {
-        var values = new java.util.LinkedHashMap<String, @Nullable Object>();
+        var values = new LinkedHashMap<String, @Nullable Object>();
         try {
-            for (RecordComponent component : record.getClass().getRecordComponents()) {
-                component.getAccessor().setAccessible(true);
-                values.put(component.getName(), component.getAccessor().invoke(record));
-            }
+            for (Method accessor : ACCESSORS.get(record.getClass()))
+                values.put(accessor.getName(), accessor.invoke(record));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.Dictionaries;
+import org.qingdan.engine.catalog.ListFiles;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.input.Problems;
 import org.qingdan.engine.lab.Cases;
@@ -19,7 +20,11 @@ import org.qingdan.engine.rules.Vocabulary;
  * records it was read into; in which file or order it stands makes no difference. What follows for people is not said here.
  */
 public final class Structure {
-    /** Everything a revision says. */
+    /**
+     * Everything a revision says.
+     *
+     * @param cases how many scenario cases it has; what they expect is not a part of the lists
+     */
     record Whole(
             Collection<Listed> lists,
             Collection<Vocabulary.Meaning> vocabulary,
@@ -50,14 +55,21 @@ public final class Structure {
 
     /** The differences from {@code before} to {@code after}, list by list; empty when both say the same. */
     public static List<Change> compare(Engine before, Engine after) {
-        return Differences.of(shape(before), shape(after));
+        // Cases take longer to read than all the rest.
+        boolean sameCases = cases(before.files()).equals(cases(after.files()));
+        return Differences.of(shape(before, sameCases), shape(after, sameCases));
     }
 
-    private static Shape.Part shape(Engine engine) {
-        return new Shapes(engine.catalogs().dictionaries()).part(whole(engine), null);
+    private static String cases(ListFiles files) {
+        return files.hash("", path -> path.startsWith("catalogs/") && path.contains("/cases/"));
     }
 
-    private static Whole whole(Engine engine) {
+    private static Shape.Part shape(Engine engine, boolean sameCases) {
+        int cases = sameCases ? 0 : Cases.read(engine.files(), new Problems()).size();
+        return new Shapes(engine.catalogs().dictionaries()).part(whole(engine, cases), null);
+    }
+
+    private static Whole whole(Engine engine, int cases) {
         var catalogs = engine.catalogs();
         var dictionaries = catalogs.dictionaries();
         return new Whole(
@@ -76,7 +88,7 @@ public final class Structure {
                 catalogs.workingDays().deviations().entrySet().stream()
                         .map(d -> new Day(d.getKey(), d.getValue()))
                         .toList(),
-                Cases.read(engine.files(), new Problems()).size());
+                cases);
     }
 
     private static Listed listed(Engine engine, Catalog catalog) {

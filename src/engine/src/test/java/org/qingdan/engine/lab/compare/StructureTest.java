@@ -306,7 +306,7 @@ class StructureTest {
                 .filter(p -> p.endsWith(".yaml") && !p.contains("/cases/"))
                 .toList();
         int loaded = 0;
-        for (int tries = 0; tries < 40 && loaded < 15; tries++) {
+        for (int tries = 0; tries < 30 && loaded < 12; tries++) {
             String path = files.get(random.nextInt(files.size()));
             Node root = YamlReader.read(path, original.text(path));
             var slots = new ArrayList<Runnable>();
