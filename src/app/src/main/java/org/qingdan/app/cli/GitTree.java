@@ -70,7 +70,7 @@ record GitTree(ListFiles files, boolean catalogs, boolean rules) {
             for (String line = until(0, out); line != null; line = until(0, out)) {
                 Entry entry = Entry.of(line);
                 if (!intake.meets(entry.path)) continue;
-                if (entry.mode.equals("120000")) intake.refuse(entry.path, "SYMBOLIC_LINK", "是符号链接，不读；请换成文件本身");
+                if (entry.mode.startsWith("120")) intake.refuse(entry.path, "SYMBOLIC_LINK", "是符号链接，不读；请换成文件本身");
                 else if (!entry.mode.startsWith("100")) intake.refuse(entry.path, "SPECIAL_FILE", "不是普通文件（子模块），不读；请移走");
                 else if (intake.admits(entry.path, entry.size)) entries.add(entry);
             }

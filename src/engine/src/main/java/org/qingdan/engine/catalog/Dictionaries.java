@@ -1,5 +1,6 @@
 package org.qingdan.engine.catalog;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -123,6 +124,16 @@ public final class Dictionaries {
     /** The names of application papers that items may ask for, in the order to list them. */
     public List<String> materials() {
         return materials;
+    }
+
+    /** Every attribute in words. */
+    public Collection<Entry> entries() {
+        return attributes.values();
+    }
+
+    /** The Chinese names of values, by type and code. */
+    public Map<String, Map<String, String>> values() {
+        return values;
     }
 
     /** Chinese name of an attribute. */

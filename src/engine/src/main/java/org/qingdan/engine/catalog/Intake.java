@@ -14,6 +14,7 @@ import org.qingdan.engine.input.Problems;
  */
 public final class Intake {
     private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{N}._（）() -]{1,100}");
+    private static final int LONGEST_SHOWN = 300;
     private static final Pattern ODD = Pattern.compile("[^\\p{L}\\p{N}._（）()/ -]");
 
     private final SortedMap<String, byte[]> files = new TreeMap<>();
@@ -89,6 +90,6 @@ public final class Intake {
     /** A path as it may be printed: a name may hold what moves the cursor or runs the other way. */
     private static String shown(String path) {
         String shown = ODD.matcher(path).replaceAll("?");
-        return shown.length() <= 300 ? shown : shown.substring(0, 300) + "…";
+        return shown.length() <= LONGEST_SHOWN ? shown : shown.substring(0, LONGEST_SHOWN) + "…";
     }
 }

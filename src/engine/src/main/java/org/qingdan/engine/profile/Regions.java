@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.input.Day;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Nearest;
 import org.qingdan.engine.input.Place;
@@ -83,7 +84,7 @@ public final class Regions {
     }
 
     private static @Nullable LocalDate date(String field, Map<String, LocalDate> dates) {
-        return field.isEmpty() ? null : dates.computeIfAbsent(field, LocalDate::parse);
+        return field.isEmpty() ? null : dates.computeIfAbsent(field, Day::parse);
     }
 
     private static InvalidInputException unreadable(CsvRecord row, String message) {
@@ -180,8 +181,8 @@ public final class Regions {
         return managed.keySet();
     }
 
-    /** The management units without a code of their own. */
-    public Collection<ManagedUnit> managed() {
+    /** The management units without a code, with the regions they lie in. */
+    public Collection<ManagedUnit> units() {
         return managed.values();
     }
 

@@ -9,10 +9,13 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.qingdan.engine.input.Day;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Place;
 
@@ -53,6 +56,11 @@ public final class WorkingDays {
         if (line == 1) throw unreadable(line, "首行应为 " + String.join(",", COLUMNS));
     }
 
+    /** The days that deviate from Monday to Friday, and whether they are worked. */
+    public SortedMap<LocalDate, Boolean> deviations() {
+        return Collections.unmodifiableSortedMap(deviations);
+    }
+
     private void add(CsvRecord row) {
         long line = row.getStartingLineNumber();
         LocalDate day = date(row);
@@ -67,7 +75,7 @@ public final class WorkingDays {
 
     private static LocalDate date(CsvRecord row) {
         try {
-            return LocalDate.parse(row.getField(0));
+            return Day.parse(row.getField(0));
         } catch (DateTimeException e) {
             throw unreadable(row.getStartingLineNumber(), "日期应为 yyyy-MM-dd");
         }

@@ -54,6 +54,21 @@ public final class Vocabulary {
         return sentences.stream().map(Sentence::text).toList();
     }
 
+    /**
+     * One sentence and what it means.
+     *
+     * @param slots the sentence as it is recognised, with what each slot may hold
+     * @param means the right-hand side
+     */
+    public record Meaning(String sentence, String slots, String means, int line) {}
+
+    /** Every sentence with its meaning. */
+    public List<Meaning> meanings() {
+        return sentences.stream()
+                .map(s -> new Meaning(s.text(), s.pattern().pattern(), s.rightHandSide(), s.line()))
+                .toList();
+    }
+
     /** Reads the dictionary; everything wrong in it is added to {@code problems}. */
     public static Vocabulary read(String file, String text, Problems problems) {
         var sentences = new ArrayList<Sentence>();

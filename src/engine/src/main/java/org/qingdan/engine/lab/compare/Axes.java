@@ -73,7 +73,7 @@ final class Axes {
             byCode.put(region.code(), region);
             paths.put(region.code(), regions.path(region, null));
         }
-        for (var unit : regions.managed()) {
+        for (var unit : regions.units()) {
             Region within = byCode.get(unit.within());
             if (within != null) paths.put(unit.within() + " " + unit.name(), regions.path(within, unit.name()));
         }

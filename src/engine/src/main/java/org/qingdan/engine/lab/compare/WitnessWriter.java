@@ -25,7 +25,7 @@ final class WitnessWriter {
         for (var region : regions.all())
             if (region.until() == null)
                 this.regions.putIfAbsent(regions.path(region, null), new Stated(region.code(), ""));
-        for (var unit : regions.managed())
+        for (var unit : regions.units())
             for (var region : regions.all())
                 if (region.until() == null && region.code().equals(unit.within()))
                     this.regions.putIfAbsent(regions.path(region, unit.name()), new Stated(region.code(), unit.name()));
