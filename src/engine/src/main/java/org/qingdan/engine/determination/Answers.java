@@ -103,6 +103,11 @@ final class Answers {
         return evaluation.stack(elder).situations(situations.see(elder));
     }
 
+    /** What an item gives an elder at some tiers, before relations. */
+    Benefit benefit(Item item, List<Item.Tier> tiers, Elder elder) {
+        return evaluation.benefit(item, tiers, elder);
+    }
+
     private static List<Decision> shown(Request request, Decided decided, Floors floors) {
         var wanted = request.items();
         var shown = new ArrayList<Decision>(decided.decisions.size());

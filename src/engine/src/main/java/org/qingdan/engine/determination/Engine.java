@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.CatalogLoader;
 import org.qingdan.engine.catalog.Catalogs;
+import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.catalog.ListFiles;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Problems;
@@ -113,6 +114,16 @@ public final class Engine {
     /** What is known of the elder on the request's day, as the rules see it. @throws InvalidInputException as {@link #determine(Request)} */
     public Elder facts(Request request) {
         return answers.facts(request, request.asOf());
+    }
+
+    /**
+     * What an item gives an elder who is granted it, before relations to other items.
+     *
+     * @param tiers the tier picked; none for an item without tiers
+     * @param elder facts as {@link #facts(Request)} gives them, or made of attribute values
+     */
+    public Benefit benefit(Item item, List<Item.Tier> tiers, Elder elder) {
+        return answers.benefit(item, tiers, elder);
     }
 
     /** Verdict, tier and amount of every item on the request's day, without reasons; by item code. */

@@ -66,14 +66,23 @@ final class Evaluation {
         var decision = new Decision(item, situation);
         if (situation.verdict() != Verdict.ELIGIBLE) return decision;
         var worked = amounts.work(item, situation.tiers(), elder);
-        boolean noAmountYet = item.effective().evidenced() != null
-                && elder.asOf().isBefore(item.effective().evidenced());
-        decision.benefit = noAmountYet && worked.benefit().hasFigure() && hasFixedFigure(item)
-                ? unevidenced(item, worked.benefit())
-                : worked.benefit();
+        decision.benefit = benefit(item, worked, elder);
         decision.figures = worked.figures();
         if (decision.benefit.amountStatus() != Benefit.AmountStatus.KNOWN) decision.amountMissing = worked.missing();
         return decision;
+    }
+
+    /** What an item gives an elder at some tiers, before relations. */
+    Benefit benefit(Item item, List<Item.Tier> tiers, Elder elder) {
+        return benefit(item, amounts.work(item, tiers, elder), elder);
+    }
+
+    private static Benefit benefit(Item item, Amounts.Worked worked, Elder elder) {
+        boolean noAmountYet = item.effective().evidenced() != null
+                && elder.asOf().isBefore(item.effective().evidenced());
+        return noAmountYet && worked.benefit().hasFigure() && hasFixedFigure(item)
+                ? unevidenced(item, worked.benefit())
+                : worked.benefit();
     }
 
     private static boolean hasFixedFigure(Item item) {
