@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             CatalogsCommand.class,
             ExplainCommand.class,
             LintCommand.class,
+            CasesCommand.class,
             ServeCommand.class,
             HelpCommand.class
         },
