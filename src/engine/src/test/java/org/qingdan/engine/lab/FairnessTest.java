@@ -3,18 +3,33 @@ package org.qingdan.engine.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qingdan.engine.ChangedLists;
 import org.qingdan.engine.Fault;
+import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.RequestReader;
+import org.qingdan.engine.determination.Walk;
+import org.qingdan.engine.profile.Attributes;
+import org.qingdan.engine.profile.Elder;
+import org.qingdan.engine.rules.Conclusion;
+import org.qingdan.engine.rules.Truth;
 
 /** Rules and amounts by which somebody older, more disabled or poorer gets less. */
 class FairnessTest {
+    /** Items with more situations than this are not gone through elder by elder. */
+    private static final long FEW = 600;
+
     private static final String LIST = "catalogs/guangxi/liuzhou/";
     private static final String RULES = "rules/guangxi/liuzhou/";
     private static final String VOCABULARY = "rules/vocabulary.dsl";
@@ -138,6 +153,85 @@ class FairnessTest {
         assertThat(unfair(fault.edit.apply(new ChangedLists())))
                 .extracting(Finding::message)
                 .anySatisfy(m -> assertThat(m).contains(fault.says));
+    }
+
+    /** What the look-up finds, Drools finds too: every elder is made, fired and walked, and so is the neighbour. */
+    @ParameterizedTest
+    @MethodSource
+    void refused_neighbours_are_those_that_drools_refuses(Unfair fault) {
+        var engine = Engine.load(fault.edit.apply(new ChangedLists()).files());
+        var context = new LintContext(engine);
+        var fired = new TreeSet<String>();
+        var lookedUp = new TreeSet<String>();
+        for (Item item : engine.catalogs().items().values()) {
+            var enumeration = Enumeration.of(
+                    engine.rules().conditions(engine.rules().about(item.code())).values(),
+                    engine.catalogs().regions());
+            if (item.rules() == Item.RuleKnowledge.UNKNOWN || enumeration.size() > FEW) continue;
+            var reads = new AmountReads(engine.catalogs(), item);
+            for (Ladder ladder : Ladder.all()) {
+                if (refuses(engine, item, enumeration, ladder)) fired.add(item.code() + " " + ladder.attribute());
+                var walk = FairnessWalk.of(context, item, reads, ladder);
+                if (walk != null
+                        && walk.unfair().stream().anyMatch(u -> u.message().contains("不符合")))
+                    lookedUp.add(item.code() + " " + ladder.attribute());
+            }
+        }
+
+        assertThat(lookedUp).isNotEmpty().isEqualTo(fired);
+    }
+
+    static List<Unfair> refused_neighbours_are_those_that_drools_refuses() {
+        var some = new ArrayList<Unfair>(List.of(unfair("as shipped", l -> l)));
+        faults().stream().filter(f -> String.join("", f.says).contains("不符合")).forEach(some::add);
+        return some;
+    }
+
+    private static boolean refuses(Engine engine, Item item, Enumeration enumeration, Ladder ladder) {
+        var read = enumeration.dimensions().stream()
+                .filter(d -> ladder.paths().contains(d.attribute().path()))
+                .flatMap(d -> d.conditions().stream())
+                .toList();
+        if (read.isEmpty()) return false;
+        Map<List<Truth>, Ladder.Step> distinct = new LinkedHashMap<>();
+        for (var step : ladder.steps()) {
+            var outcomes =
+                    new ArrayList<>(List.of(Points.Point.of(step.better(), read).outcomes()));
+            outcomes.addAll(List.of(Points.Point.of(step.worse(), read).outcomes()));
+            distinct.putIfAbsent(outcomes, step);
+        }
+        var found = new AtomicBoolean();
+        enumeration.forEach(elder -> {
+            var values = new HashMap<String, Object>();
+            Attributes.inOrder().forEach(a -> {
+                Object value = a.value().apply(elder);
+                if (value != null) values.put(a.path(), value);
+            });
+            if (found.get() || values.keySet().stream().anyMatch(ladder.paths()::contains)) return;
+            for (var step : distinct.values())
+                if (granted(engine, item, elder, values, step.better())
+                        && refused(engine, item, elder, values, step.worse())) found.set(true);
+        });
+        return found.get();
+    }
+
+    private static Elder neighbour(Elder elder, Map<String, Object> values, Map<String, Object> rung) {
+        var own = new HashMap<>(values);
+        own.putAll(rung);
+        return Attributes.elder(elder.asOf(), own);
+    }
+
+    private static boolean granted(
+            Engine engine, Item item, Elder elder, Map<String, Object> values, Map<String, Object> rung) {
+        return engine.fire(neighbour(elder, values, rung)).contains(new Conclusion.Grant(item.code()));
+    }
+
+    private static boolean refused(
+            Engine engine, Item item, Elder elder, Map<String, Object> values, Map<String, Object> rung) {
+        var walk = new Walk(engine.rules(), neighbour(elder, values, rung));
+        boolean known = item.rules() == Item.RuleKnowledge.KNOWN
+                || walk.any(engine.rules().gates(item.code())) == Truth.NOT_MET;
+        return known && walk.any(engine.rules().granting(item.code())) == Truth.NOT_MET;
     }
 
     @Test
