@@ -40,8 +40,8 @@ final class CasesCommand implements Callable<Integer> {
     @Option(
             names = "--import",
             arity = "1..2",
-            paramLabel = "请求 [答案]",
-            description = "把一个请求（和它的 check --json 答案；不给则现算）变成场景，去掉身份号码等")
+            paramLabel = "文件",
+            description = "把一个请求文件变成场景，去掉身份号码等；第二个文件是它的 check --json 答案，不给则现算")
     List<Path> imported = List.of();
 
     @Option(names = "--name", paramLabel = "名称", description = "导入的场景叫什么", defaultValue = "导入的场景")
@@ -69,11 +69,7 @@ final class CasesCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         boolean writes = suggest || !imported.isEmpty();
-        String refusal = suggest && !imported.isEmpty()
-                ? "--suggest 与 --import 只能用一个"
-                : imported.size() > 2
-                        ? "--import 只要一个请求和至多一个答案"
-                        : output == null ? null : !writes ? "-o 只与 --suggest 或 --import 同用" : refused(output);
+        String refusal = refusal(writes);
         if (refusal != null) {
             err.println(refusal);
             return Qingdan.USAGE;
@@ -81,6 +77,15 @@ final class CasesCommand implements Callable<Integer> {
         Engine engine = lists.load();
         if (suggest) return suggest(engine);
         return writes ? imported(engine) : run(engine);
+    }
+
+    /** What is wrong with how the command is used; null when nothing is. */
+    private String refusal(boolean writes) {
+        if (suggest && !imported.isEmpty()) return "--suggest 与 --import 只能用一个";
+        if (imported.size() > 2) return "--import 只要一个请求和至多一个答案";
+        if (writes && json) return "--json 只在运行场景时用；--suggest 和 --import 写的是场景文件";
+        if (output == null) return null;
+        return writes ? refused(output) : "-o 只与 --suggest 或 --import 同用";
     }
 
     private int run(Engine engine) {
@@ -98,7 +103,11 @@ final class CasesCommand implements Callable<Integer> {
     private int suggest(Engine engine) {
         var problems = new Problems();
         var cases = Cases.read(engine.files(), problems);
-        problems.throwIfAny(); // what is missing may stand in the cases that cannot be read
+        if (!problems.isEmpty()) {
+            // What is missing may stand in the cases that cannot be read.
+            problems.list().forEach(this::print);
+            return Qingdan.FINDINGS;
+        }
         Suggestions.Result result;
         try (var progress = new Progress("查找", qingdan.err())) {
             result = Suggestions.of(engine, cases, () -> progress.step(1));

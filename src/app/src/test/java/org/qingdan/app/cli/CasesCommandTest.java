@@ -79,6 +79,9 @@ class CasesCommandTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("读不懂  catalogs/" + ALLOWANCE, "asOf");
+        var suggest = Run.of("cases", "--suggest", "--catalogs", catalogs);
+        assertThat(suggest.code()).isEqualTo(1);
+        assertThat(suggest.out()).contains("读不懂  ").doesNotContain("# 建议");
     }
 
     @Test
@@ -151,5 +154,6 @@ class CasesCommandTest {
                 .isEqualTo(4);
         assertThat(Run.of("cases", "-o", directory.resolve("x.yaml")).code()).isEqualTo(2);
         assertThat(Run.of("cases", "--suggest", "--import", nothing).code()).isEqualTo(2);
+        assertThat(Run.of("cases", "--suggest", "--json").code()).isEqualTo(2);
     }
 }
