@@ -215,10 +215,16 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void gaps(Item item, Catalog catalog) {
-        if (item.notes().isEmpty() && item.gap() == null && item.gaps().isEmpty()) return;
+        boolean silent = item.notes().isEmpty()
+                && item.fairness().isEmpty()
+                && item.gaps().isEmpty();
+        if (silent && item.gap() == null) return;
         out.println();
         out.println("说明");
         item.notes().forEach(n -> out.println("  " + n));
+        item.fairness()
+                .forEach(f -> out.println("  例外 " + f.why() + "（" + f.source().doc()
+                        + (f.source().clause() == null ? "" : " " + f.source().clause()) + "）"));
         var gaps = new ArrayList<>(item.gaps());
         if (item.gap() != null) gaps.add(0, item.gap());
         gaps.forEach(id ->

@@ -9,7 +9,6 @@ import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Problems;
 import org.qingdan.engine.lab.Cases;
-import org.qingdan.engine.lab.Coverage;
 import org.qingdan.engine.lab.Finding;
 import org.qingdan.engine.lab.Lint;
 import org.qingdan.engine.lab.LintCode;
@@ -23,9 +22,6 @@ import picocli.CommandLine.Spec;
 final class LintCommand implements Callable<Integer> {
     @Option(names = "--cases", description = "运行场景 cases/*.yaml")
     boolean cases;
-
-    @Option(names = "--coverage", description = "列出场景没有走到的规则，和没有单独不成立过的句子")
-    boolean coverage;
 
     @Option(names = "--list", description = "列出全部问题代码: 轻重、含义和改法；不检查清单")
     boolean list;
@@ -60,7 +56,6 @@ final class LintCommand implements Callable<Integer> {
         long errors = findings.stream()
                 .filter(f -> f.severity() == Finding.Severity.ERROR)
                 .count();
-        if (coverage) coverage(engine, out);
         int count = Cases.read(engine.files(), new Problems()).size();
         if (!json) {
             out.println(engine.catalogs().all().size() + " 份清单，"
@@ -69,15 +64,6 @@ final class LintCommand implements Callable<Integer> {
                     + "；错误 " + errors + "，提示 " + (findings.size() - errors));
         }
         return errors > 0 ? Qingdan.FINDINGS : Qingdan.OK;
-    }
-
-    private static void coverage(Engine engine, PrintWriter out) {
-        var result = Coverage.of(engine, Cases.read(engine.files(), new Problems()));
-        result.missed()
-                .forEach(m -> out.println("场景未及  " + m.place() + "  " + m.rule() + "  "
-                        + (m.sentence().isEmpty() ? "从未成立" : "从未只差这一句: " + m.sentence())));
-        out.println("场景覆盖 " + result.percent() + "%（" + result.rules() + " 条规则，" + result.sentences() + " 句条件，缺 "
-                + result.missed().size() + "）");
     }
 
     private void print(Finding finding, PrintWriter out) {

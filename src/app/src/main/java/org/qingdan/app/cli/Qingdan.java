@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             CatalogsCommand.class,
             ExplainCommand.class,
             LintCommand.class,
+            CasesCommand.class,
             CompareCommand.class,
             MutateCommand.class,
             ServeCommand.class,

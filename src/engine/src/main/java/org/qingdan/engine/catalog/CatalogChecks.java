@@ -69,6 +69,15 @@ final class CatalogChecks {
                         item.place(),
                         "UNKNOWN_MATERIAL",
                         "materials.yaml 里没有“" + material + "”" + Nearest.hint(material, materials));
+        for (var exception : item.fairness()) {
+            source(catalog, exception.source(), exception.place());
+            if (Attributes.find(exception.attribute()) == null)
+                problems.add(
+                        exception.place(),
+                        "UNKNOWN_ATTRIBUTE",
+                        "fairness 中没有属性 " + exception.attribute()
+                                + Nearest.hint(exception.attribute(), Attributes.paths()));
+        }
         for (Item.Past past : item.history()) document(catalog, past.doc(), item.place());
         if ((item.start() == Item.Start.WORKING_DAYS_AFTER_APPROVAL) != (item.startWithin() != null))
             problems.add(item.place(), "START_WITHIN", "start: working-days-after-approval 与 startWithin（工作日数）须同时写");

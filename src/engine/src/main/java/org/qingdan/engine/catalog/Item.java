@@ -22,6 +22,7 @@ import org.qingdan.engine.input.Within;
  * @param tieBreaks statuses listed with a priority, never ranked
  * @param amount for an item without tiers
  * @param provisos acts at application: printed with a grant, never conditions
+ * @param fairness where, by the source itself, somebody older, more disabled or poorer gets less
  */
 public record Item(
         Place place,
@@ -51,10 +52,25 @@ public record Item(
         @Nullable Handling handling,
         SourceRef source,
         List<Past> history,
+        List<Fairness> fairness,
         List<String> notes) {
 
     /** One level of an item, with its own amount (档次). */
     public record Tier(Place place, String tier, @Nullable String title, Amount amount) {}
+
+    /**
+     * A step at which the source itself gives less to those who are worse off.
+     *
+     * @param attribute dotted path of the attribute in which they are worse off
+     * @param rule name of the rule that decides; null = every step of the attribute
+     * @param why in Chinese
+     */
+    public record Fairness(
+            Place place, String attribute, @Nullable String rule, String why, SourceRef source) {
+        public boolean excuses(String inAttribute, @Nullable String byRule) {
+            return attribute.equals(inAttribute) && (rule == null || rule.equals(byRule));
+        }
+    }
 
     /** An earlier state of the item, in words. */
     public record Past(@Nullable LocalDate from, @Nullable LocalDate until, String text, String doc) {}

@@ -111,15 +111,6 @@ public final class Engine {
         return granted;
     }
 
-    /**
-     * What a granted item gives an elder, before relations between items.
-     *
-     * @param tiers the tiers picked or still open, as a {@link Ruling} has them
-     */
-    public Benefit benefit(Item item, List<Item.Tier> tiers, Elder elder) {
-        return answers.benefit(item, tiers, elder);
-    }
-
     /** Checks one elder given as JSON: {@code {"asOf": …, "elder": {…}}}, or a bare elder when {@code asOf} is given here. The answer is JSON too. */
     public String determine(String json, @Nullable LocalDate asOf) {
         var request = RequestReader.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), asOf, false);
@@ -129,6 +120,16 @@ public final class Engine {
     /** What is known of the elder on the request's day, as the rules see it. @throws InvalidInputException as {@link #determine(Request)} */
     public Elder facts(Request request) {
         return answers.facts(request, request.asOf());
+    }
+
+    /**
+     * What an item gives an elder who is granted it, before relations to other items.
+     *
+     * @param tiers the tier picked; none for an item without tiers
+     * @param elder facts as {@link #facts(Request)} gives them, or made of attribute values
+     */
+    public Benefit benefit(Item item, List<Item.Tier> tiers, Elder elder) {
+        return answers.benefit(item, tiers, elder);
     }
 
     /** Verdict, tier and amount of every item on the request's day, without reasons; by item code. */

@@ -5,18 +5,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.ListFiles;
 import org.qingdan.engine.determination.Benefit;
-import org.qingdan.engine.determination.Determination;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Request;
 import org.qingdan.engine.determination.Verdict;
 import org.qingdan.engine.input.Binder;
 import org.qingdan.engine.input.InvalidInputException;
+import org.qingdan.engine.input.Key;
 import org.qingdan.engine.input.Node;
 import org.qingdan.engine.input.Place;
+import org.qingdan.engine.input.Problem;
 import org.qingdan.engine.input.Problems;
 import org.qingdan.engine.input.Utf8;
 import org.qingdan.engine.input.YamlReader;
@@ -26,22 +26,41 @@ import org.qingdan.engine.profile.Profile;
 public final class Cases {
     /**
      * @param row the row of the policy file the case was written from
+     * @param suggested true while nobody has compared the expectation with the document; then the case counts for nothing
      * @param expect what the entry of each named item must say; an item the answer lacks counts as NOT_ELIGIBLE
+     * @param warnings codes that must be among the warnings of the answer
      */
     public record Case(
             Place place,
             String name,
             @Nullable String row,
+            @Nullable Boolean suggested,
             LocalDate asOf,
             @Nullable LocalDate applicationDate,
             @Nullable LocalDate approvalDate,
             Profile elder,
-            Map<String, Expectation> expect) {}
+            Map<String, Expectation> expect,
+            List<String> warnings) {
+        /** Whether the case stands for what a document says, and not for what the engine happens to answer. */
+        public boolean adopted() {
+            return !Boolean.TRUE.equals(suggested);
+        }
+    }
 
-    /** How a case says that there is no first month of payment. */
-    private static final String NO_MONTH = "none";
+    /** So many units a period. */
+    public record Quantity(BigDecimal value, String unit, String per) {}
 
-    /** Only what is named is compared; {@code missing} names paths that must be among the missing. */
+    /** A relation that must be noted with an item. */
+    public record Noted(String with, String kind) {}
+
+    /**
+     * Only what is named is compared.
+     *
+     * @param firstPaymentMonth {@code none} = there is none
+     * @param implemented all items of the lists above that the item realises
+     * @param missing paths that must be among the missing
+     * @param relations relations that must be among those noted
+     */
     public record Expectation(
             @Nullable Verdict verdict,
             @Nullable String tier,
@@ -56,7 +75,10 @@ public final class Cases {
             @Nullable Boolean recognition,
             @Nullable LocalDate changesOn,
             @Nullable String firstPaymentMonth,
-            List<String> missing) {}
+            @Nullable Quantity quantity,
+            @Key("implements") @Nullable List<String> implemented,
+            List<String> missing,
+            List<Noted> relations) {}
 
     /** One case that did not come out as written; {@code differences} in Chinese, one a line. */
     public record Failure(Case failed, List<String> differences) {}
@@ -102,74 +124,12 @@ public final class Cases {
 
     /** Runs one case; null when it comes out as written. */
     public static @Nullable Failure run(Engine engine, Case scenario) {
-        var differences = new ArrayList<String>();
+        List<String> differences;
         try {
-            var answer = engine.determine(request(scenario));
-            scenario.expect().forEach((code, expected) -> {
-                if (!engine.catalogs().items().containsKey(code) && expected.verdict() != Verdict.NOT_ELIGIBLE)
-                    differences.add(code + ": 清单里没有这个项目");
-                var entry = answer.items().stream()
-                        .filter(e -> e.item().equals(code))
-                        .findFirst()
-                        .orElse(null);
-                compare(code, expected, entry, differences);
-            });
+            differences = Comparison.of(engine.catalogs(), scenario, engine.determine(request(scenario)));
         } catch (InvalidInputException e) {
-            e.problems().forEach(p -> differences.add(p.toString()));
+            differences = e.problems().stream().map(Problem::toString).toList();
         }
         return differences.isEmpty() ? null : new Failure(scenario, differences);
-    }
-
-    private static void compare(
-            String code, Expectation expected, Determination.@Nullable Entry entry, List<String> differences) {
-        Benefit benefit = entry == null ? null : entry.benefit();
-        same(
-                code + " verdict",
-                expected.verdict(),
-                entry == null ? Verdict.NOT_ELIGIBLE : entry.verdict(),
-                differences);
-        same(code + " tier", expected.tier(), entry == null ? null : entry.tier(), differences);
-        same(code + " amount", expected.amount(), benefit == null ? null : benefit.amount(), differences);
-        same(code + " min", expected.min(), benefit == null ? null : benefit.min(), differences);
-        same(code + " max", expected.max(), benefit == null ? null : benefit.max(), differences);
-        same(
-                code + " unit",
-                expected.unit(),
-                benefit == null || benefit.unit() == null
-                        ? null
-                        : benefit.unit().text(),
-                differences);
-        same(
-                code + " amountStatus",
-                expected.amountStatus(),
-                benefit == null ? null : benefit.amountStatus(),
-                differences);
-        same(code + " by", expected.by(), entry == null ? null : entry.by(), differences);
-        same(code + " reasonCode", expected.reasonCode(), entry == null ? null : entry.reasonCode(), differences);
-        same(
-                code + " provisional",
-                expected.provisional(),
-                entry == null ? null : Boolean.valueOf(Boolean.TRUE.equals(entry.provisional())),
-                differences);
-        same(
-                code + " recognition",
-                expected.recognition(),
-                entry == null ? null : Boolean.valueOf(entry.recognition() != null),
-                differences);
-        same(code + " changesOn", expected.changesOn(), entry == null ? null : entry.changesOn(), differences);
-        same(
-                code + " firstPaymentMonth",
-                expected.firstPaymentMonth(),
-                entry == null || entry.firstPaymentMonth() == null ? NO_MONTH : entry.firstPaymentMonth(),
-                differences);
-        for (String path : expected.missing())
-            if (entry == null || !entry.missing().contains(path))
-                differences.add(code + " missing: 应含 " + path + "，实为 " + (entry == null ? "无此项" : entry.missing()));
-    }
-
-    private static void same(
-            String what, @Nullable Object expected, @Nullable Object actual, List<String> differences) {
-        if (expected != null && !Objects.equals(expected, actual))
-            differences.add(what + ": 应为 " + expected + "，实为 " + actual);
     }
 }

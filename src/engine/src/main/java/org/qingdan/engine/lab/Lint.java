@@ -5,7 +5,7 @@ import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.input.Problems;
 
 /**
- * Checks of a revision that loads: rules that can never hold or say nothing new, tiers that overlap or leave a gap, parts that nobody uses, citations, days without
+ * Checks of a revision that loads: rules that can never hold or say nothing new, tiers that overlap or leave a gap, people who are worse off and get less, parts that nobody uses, citations, days without
  * a figure, and what the cases try out. What keeps a revision from loading at all is reported by the loader, in the same form; {@link LintCode} explains both.
  */
 public final class Lint {
@@ -18,6 +18,7 @@ public final class Lint {
         new PairChecks(context).run();
         new TierChecks(context).run();
         new GateChecks(context).run();
+        new FairnessChecks(context).run();
         new SizeChecks(context).run();
         new UnusedRules(context).run();
         new UnusedParts(context).run();

@@ -1,12 +1,12 @@
 package org.qingdan.engine.lab;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.qingdan.engine.profile.Regions;
 import org.qingdan.engine.rules.Condition;
@@ -17,9 +17,30 @@ import org.qingdan.engine.rules.Truth;
  * rules ask for the same place.
  */
 final class Points {
+    /**
+     * One class of values.
+     *
+     * @param values a representative, by path; a path left out is unknown
+     * @param outcomes of the conditions, in their order
+     */
+    record Point(Map<String, Object> values, Truth[] outcomes) {
+        static Point of(Map<String, Object> values, List<Condition> conditions) {
+            return new Point(
+                    values,
+                    conditions.stream()
+                            .map(c -> c.test(values.get(c.attribute().path())))
+                            .toArray(Truth[]::new));
+        }
+
+        /** Whether every condition comes out certain. */
+        boolean certain() {
+            return !Arrays.asList(outcomes).contains(Truth.UNKNOWN);
+        }
+    }
+
     private final Regions regions;
     private final List<Linked> links;
-    private final Map<List<String>, List<Truth[]>> known = new HashMap<>();
+    private final Map<List<String>, List<Point>> known = new HashMap<>();
 
     Points(Regions regions) {
         this.regions = regions;
@@ -44,14 +65,14 @@ final class Points {
     }
 
     /** @param group one of {@link #groups} */
-    List<Truth[]> of(List<Condition> group) {
+    List<Point> of(List<Condition> group) {
         return known.computeIfAbsent(group.stream().map(Condition::canonical).toList(), key -> {
-            Set<List<Truth>> distinct = new LinkedHashSet<>();
-            for (var value : values(group))
-                distinct.add(group.stream()
-                        .map(c -> c.test(value.get(c.attribute().path())))
-                        .toList());
-            return distinct.stream().map(p -> p.toArray(new Truth[0])).toList();
+            var distinct = new LinkedHashMap<List<Truth>, Point>();
+            for (var value : values(group)) {
+                Point point = Point.of(value, group);
+                distinct.putIfAbsent(List.of(point.outcomes), point);
+            }
+            return List.copyOf(distinct.values());
         });
     }
 

@@ -17,7 +17,7 @@ record SenseChecks(LintContext context) {
         for (Term term : rule.terms()) {
             if (!(term instanceof Term.Fact fact)) continue;
             var outcomes = context.points().of(List.of(fact.condition())).stream()
-                    .map(p -> p[0])
+                    .map(p -> p.outcomes()[0])
                     .toList();
             if (outcomes.contains(Truth.MET) && outcomes.contains(Truth.NOT_MET)) continue;
             well = false;

@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.qingdan.engine.lab.Points.Point;
 import org.qingdan.engine.lab.Tests.Test;
 import org.qingdan.engine.rules.Condition;
 import org.qingdan.engine.rules.Rule;
@@ -21,19 +24,29 @@ final class Space {
     private static final double MOST = 20_000_000;
 
     /** One group of conditions, whose outcomes stand side by side from {@code first} on. */
-    private record Axis(int first, List<Truth[]> points) {}
+    private record Axis(int first, List<Point> points) {}
 
     private final List<Axis> axes = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Tests tests;
     private final Truth[] outcomes;
+    private final Point[] standing;
 
     Space(RuleBook book, Points points, Collection<Rule> rules) {
-        for (var group : points.groups(book.conditions(List.copyOf(rules)).values())) {
-            axes.add(new Axis(numbers.size(), points.of(group)));
+        this(book, points.groups(book.conditions(List.copyOf(rules)).values()), points::of);
+    }
+
+    /**
+     * @param groups conditions whose outcomes hang together, group by group; an empty group is one of values alone
+     * @param points the points of a group to go through
+     */
+    Space(RuleBook book, List<List<Condition>> groups, Function<List<Condition>, List<Point>> points) {
+        for (var group : groups) {
+            axes.add(new Axis(numbers.size(), points.apply(group)));
             for (Condition condition : group) numbers.put(condition.canonical(), numbers.size());
         }
         outcomes = new Truth[numbers.size()];
+        standing = new Point[axes.size()];
         tests = new Tests(book, numbers, outcomes);
     }
 
@@ -60,12 +73,24 @@ final class Space {
 
     private boolean exists(int number, BooleanSupplier wanted) {
         if (number == axes.size()) return wanted.getAsBoolean();
-        Axis axis = axes.get(number);
-        for (Truth[] point : axis.points) {
-            System.arraycopy(point, 0, outcomes, axis.first, point.length);
+        for (Point point : axes.get(number).points) {
+            stand(number, point);
             if (exists(number + 1, wanted)) return true;
         }
         return false;
+    }
+
+    /** Moves to a point of one group, the others staying where they are. */
+    void stand(int group, Point point) {
+        System.arraycopy(point.outcomes(), 0, outcomes, axes.get(group).first, point.outcomes().length);
+        standing[group] = point;
+    }
+
+    /** Values that make the situation the walk stands on, by path. */
+    Map<String, Object> values() {
+        var values = new TreeMap<String, Object>();
+        for (Point point : standing) values.putAll(point.values());
+        return values;
     }
 
     Test term(Term term) {

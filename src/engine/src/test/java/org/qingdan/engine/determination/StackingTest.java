@@ -261,6 +261,7 @@ class StackingTest {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
