@@ -25,6 +25,8 @@ import picocli.CommandLine.HelpCommand;
             CatalogsCommand.class,
             ExplainCommand.class,
             LintCommand.class,
+            PeopleCommand.class,
+            ImpactCommand.class,
             ServeCommand.class,
             HelpCommand.class
         },

@@ -100,8 +100,9 @@ public final class Impact {
         all.add(next.all);
         next.items.forEach((code, tally) ->
                 items.computeIfAbsent(code, c -> new ItemTally()).add(tally));
-        next.groups.forEach((by, tallies) -> tallies.forEach(
-                (key, tally) -> groups.get(by).merge(key, tally, GroupTally::add)));
+        groups.forEach((by, tallies) -> next.groups
+                .getOrDefault(by, Map.of())
+                .forEach((key, tally) -> tallies.merge(key, tally, GroupTally::add)));
         sample.add(next.sample);
         if (from == null || (next.from != null && next.from.isBefore(from))) from = next.from;
         if (until == null || (next.until != null && next.until.isAfter(until))) until = next.until;

@@ -24,8 +24,7 @@ record Outcome(boolean eligible, AmountStatus status, @Nullable Unit unit, long 
         if (benefit == null) return new Outcome(true, AmountStatus.NONE, null, 0);
         BigDecimal lower = benefit.lower();
         Unit unit = benefit.unit();
-        boolean countable = lower != null && unit != null && unit != Unit.PERCENT;
-        if (!countable)
+        if (lower == null || unit == null || unit == Unit.PERCENT)
             return new Outcome(
                     true, unit == Unit.PERCENT ? AmountStatus.NONE : benefit.amountStatus(), null, 0);
         boolean inTotals = item.kind() == Item.Kind.CASH
