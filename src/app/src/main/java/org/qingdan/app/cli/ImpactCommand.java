@@ -132,8 +132,8 @@ final class ImpactCommand implements Callable<Integer> {
             for (Profile elder : people.profiles(piece.from(), piece.to())) tally.add(++row, Request.of(elder, day));
             return tally.done();
         });
-        var described = new ImpactReport.Population(
-                null, synthetic.place, synthetic.count, synthetic.seed, people.bases());
+        var described =
+                new ImpactReport.Population(null, synthetic.place, synthetic.count, synthetic.seed, people.bases());
         return report(described, total, day);
     }
 

@@ -17,8 +17,8 @@ final class ImpactText {
 
     static void write(ImpactReport report, PrintWriter out) {
         var result = report.result();
-        out.println("影响  " + report.base().name() + " → " + report.revision().name() + "  核对日 "
-                + ImpactWords.days(result));
+        out.println(
+                "影响  " + report.base().name() + " → " + report.revision().name() + "  核对日 " + ImpactWords.days(result));
         out.println("人群  " + ImpactWords.population(report.population()));
         if (report.skipped() > 0) out.println("有 " + count(report.skipped()) + " 行不能核对，未计入");
         out.println("申领率  " + ImpactWords.uptake(report));
@@ -76,8 +76,7 @@ final class ImpactText {
         for (var row : rows) {
             var line = new StringBuilder(Style.pad(row.get(0), widths[0] + 1));
             for (int i = 1; i < widths.length; i++)
-                line.append(" ".repeat(1 + widths[i] - Style.width(row.get(i))))
-                        .append(row.get(i));
+                line.append(" ".repeat(1 + widths[i] - Style.width(row.get(i)))).append(row.get(i));
             out.println(line.toString().stripTrailing());
         }
         out.println();

@@ -25,10 +25,10 @@ final class SyntheticOptions {
     @Option(names = "--seed", paramLabel = "种子", description = "整数；同一种子得到同一人群，默认 1", defaultValue = "1")
     long seed;
 
-    @Option(names = "--place", paramLabel = "地区", description = "区划代码或名称，如 450200 或 柳州市")
+    @Option(names = "--place", paramLabel = "地区", description = "6 位区划代码，或名称（重名的加上级名称）")
     String place;
 
-    @Option(names = "--marginals", paramLabel = "文件", description = "自己的边际分布（YAML），代替随程序发布的柳州市边际分布")
+    @Option(names = "--marginals", paramLabel = "文件", description = "自己的边际分布（YAML），代替随程序发布的")
     Path marginals;
 
     @Spec(Spec.Target.MIXEE)
@@ -38,7 +38,7 @@ final class SyntheticOptions {
     record Piece(long from, long to) {}
 
     People people(Regions regions, LocalDate asOf) {
-        if (count == null || place == null) throw wrong("须同时给出 --count 和 --place，如 --count 1000 --place 柳州市");
+        if (count == null || place == null) throw wrong("须同时给出 --count 人数 和 --place 地区");
         if (count < 1) throw wrong("--count 至少为 1");
         try {
             return People.of(marginals(), regions, place, seed, asOf);

@@ -59,8 +59,7 @@ public final class ImpactCsv {
         row("item", item.item(), "entitled." + when, side.entitled());
         row("item", item.item(), "range." + when, side.range());
         row("item", item.item(), "unknown." + when, side.unknown());
-        for (var amount : side.amounts())
-            row("item", item.item(), amount.unit().text() + "." + when, amount.amount());
+        for (var amount : side.amounts()) row("item", item.item(), amount.unit().text() + "." + when, amount.amount());
     }
 
     private void row(String table, String label, String measure, Object value) {

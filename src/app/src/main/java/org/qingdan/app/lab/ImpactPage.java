@@ -52,12 +52,18 @@ public final class ImpactPage {
         var groups = new ArrayList<Grouped>();
         result.groups().forEach((by, of) -> groups.add(new Grouped(title(by), of)));
         return Map.of(
-                "report", report,
-                "result", result,
-                "words", new Words(),
-                "groups", groups,
-                "charts", charts(result),
-                "lists", lists(report));
+                "report",
+                report,
+                "result",
+                result,
+                "words",
+                new Words(),
+                "groups",
+                groups,
+                "charts",
+                charts(result),
+                "lists",
+                lists(report));
     }
 
     private static String title(String grouping) {
@@ -113,7 +119,8 @@ public final class ImpactPage {
         var rows = new ArrayList<Lists>();
         for (ListUsed used : report.base().lists()) {
             String after = hash(report.revision(), used.id());
-            rows.add(new Lists(used.id(), used.name(), used.hash(), after, used.hash().equals(after)));
+            rows.add(new Lists(
+                    used.id(), used.name(), used.hash(), after, used.hash().equals(after)));
         }
         for (ListUsed used : report.revision().lists())
             if (rows.stream().noneMatch(r -> r.id().equals(used.id())))

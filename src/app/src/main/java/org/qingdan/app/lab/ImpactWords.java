@@ -13,8 +13,7 @@ import org.qingdan.engine.lab.impact.Kind;
 
 /** An impact in Chinese, for the terminal and for the page alike. */
 public final class ImpactWords {
-    public static final String SCOPE =
-            "每月现金只计发给老年人本人的按月现金；数额是区间的按下限计，数额待确认的只计人数；年数为月数的十二倍。按家庭给付的项目，一户只计一次。";
+    public static final String SCOPE = "每月现金只计发给老年人本人的按月现金；数额是区间的按下限计，数额待确认的只计人数；年数为月数的十二倍。按家庭给付的项目，一户只计一次。";
 
     /** Titles of the groupings, by their keys. */
     public static final Map<String, String> GROUPINGS =

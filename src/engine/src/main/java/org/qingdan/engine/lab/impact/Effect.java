@@ -1,8 +1,9 @@
 package org.qingdan.engine.lab.impact;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.determination.Benefit;
@@ -12,8 +13,7 @@ import org.qingdan.engine.determination.Verdicts;
 /** One person's answers before and after, item beside item. */
 final class Effect {
     /** An item's lines; null on a side that does not show it. */
-    record Pair(
-            Verdicts.@Nullable Line before, Verdicts.@Nullable Line after) {
+    record Pair(String item, Verdicts.@Nullable Line before, Verdicts.@Nullable Line after) {
         boolean differs() {
             if (before == null || after == null) return true;
             return before.verdict() != after.verdict()
@@ -45,21 +45,38 @@ final class Effect {
         }
     }
 
-    final Map<String, Pair> items = new LinkedHashMap<>();
+    final List<Pair> items;
     final Kind kind;
 
     Effect(Verdicts before, Verdicts after) {
-        for (var line : before.items()) items.put(line.item(), new Pair(line, null));
-        for (var line : after.items())
-            items.merge(line.item(), new Pair(null, line), (was, is) -> new Pair(was.before, line));
+        items = pairs(before.items(), after.items());
         kind = kind(after.totals().cashPerMonth().compareTo(before.totals().cashPerMonth()));
+    }
+
+    private static List<Pair> pairs(List<Verdicts.Line> before, List<Verdicts.Line> after) {
+        int shared = 0;
+        int shorter = Math.min(before.size(), after.size());
+        var pairs = new ArrayList<Pair>(before.size());
+        // The lists mostly have the same items in the same order.
+        while (shared < shorter
+                && before.get(shared).item().equals(after.get(shared).item())) {
+            pairs.add(new Pair(before.get(shared).item(), before.get(shared), after.get(shared)));
+            shared++;
+        }
+        var rest = new LinkedHashMap<String, Pair>();
+        for (var line : before.subList(shared, before.size())) rest.put(line.item(), new Pair(line.item(), line, null));
+        for (var line : after.subList(shared, after.size()))
+            rest.merge(
+                    line.item(), new Pair(line.item(), null, line), (was, is) -> new Pair(was.item, was.before, line));
+        pairs.addAll(rest.values());
+        return pairs;
     }
 
     private Kind kind(int cash) {
         boolean better = cash > 0;
         boolean worse = cash < 0;
         boolean differs = cash != 0;
-        for (Pair pair : items.values()) {
+        for (Pair pair : items) {
             int worth = pair.worth();
             better |= worth > 0;
             worse |= worth < 0;

@@ -11,10 +11,6 @@ final class GroupTally {
         this.label = label;
     }
 
-    String label() {
-        return label;
-    }
-
     void add(Kind kind, long cashBefore, long cashAfter) {
         kinds[kind.ordinal()]++;
         before += cashBefore;

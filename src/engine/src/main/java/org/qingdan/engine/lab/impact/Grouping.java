@@ -1,7 +1,6 @@
 package org.qingdan.engine.lab.impact;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,6 +25,7 @@ public enum Grouping implements Named {
     private static final String UNKNOWN = "~";
     private static final int COUNTY_DIGITS = 6;
     private static final int BAND = 5;
+    private static final int DIGITS_OF_AGE = 3;
 
     /** What the group is known and sorted by. */
     String key(Request request) {
@@ -33,27 +33,33 @@ public enum Grouping implements Named {
         return switch (this) {
             case COUNTY -> county(elder);
             case AGE -> age(elder, request.asOf());
-            case ABILITY -> elder.ability() == null || elder.ability().level() == null
-                    ? UNKNOWN
-                    : String.valueOf(elder.ability().level().ordinal());
+            case ABILITY ->
+                elder.ability() == null || elder.ability().level() == null
+                        ? UNKNOWN
+                        : String.valueOf(elder.ability().level().ordinal());
             case HARDSHIP -> elder.hardship() == null ? UNKNOWN : ordinals(elder.hardship());
         };
     }
 
     private static String county(Profile elder) {
         String code = elder.hukou() == null ? null : elder.hukou().region();
-        if (code == null) code = elder.residence() == null ? null : elder.residence().region();
+        if (code == null)
+            code = elder.residence() == null ? null : elder.residence().region();
         return code == null ? UNKNOWN : code.substring(0, COUNTY_DIGITS);
     }
 
     private static String age(Profile elder, LocalDate asOf) {
         LocalDate born = Facts.birthDate(elder);
-        return born == null
-                ? UNKNOWN
-                : String.format(Locale.ROOT, "%03d", Ages.completedYears(born, asOf) / BAND * BAND);
+        return born == null ? UNKNOWN : padded(Ages.completedYears(born, asOf) / BAND * BAND);
+    }
+
+    private static String padded(int age) {
+        String digits = String.valueOf(age);
+        return "0".repeat(Math.max(0, DIGITS_OF_AGE - digits.length())) + digits;
     }
 
     private static String ordinals(Set<Hardship> hardship) {
+        if (hardship.isEmpty()) return "";
         return new TreeSet<>(hardship)
                 .stream().map(h -> String.valueOf(h.ordinal())).collect(Collectors.joining("+"));
     }
@@ -68,11 +74,13 @@ public enum Grouping implements Named {
                 int from = Integer.parseInt(key);
                 yield from + "–" + (from + BAND - 1) + " 岁";
             }
-            case ABILITY -> word(elder.ability() == null ? null : elder.ability().level(), catalogs);
-            case HARDSHIP -> elder.hardship() == null || elder.hardship().isEmpty()
-                    ? "无"
-                    : new TreeSet<>(elder.hardship())
-                            .stream().map(h -> word(h, catalogs)).collect(Collectors.joining("、"));
+            case ABILITY ->
+                word(elder.ability() == null ? null : elder.ability().level(), catalogs);
+            case HARDSHIP ->
+                elder.hardship() == null || elder.hardship().isEmpty()
+                        ? "无"
+                        : new TreeSet<>(elder.hardship())
+                                .stream().map(h -> word(h, catalogs)).collect(Collectors.joining("、"));
         };
     }
 

@@ -55,25 +55,30 @@ public final class Impact {
         long cashBefore = cash(before);
         long cashAfter = cash(after);
         all.add(effect.kind, cashBefore, cashAfter);
-        var labels = new LinkedHashMap<String, String>();
         groups.forEach((by, tallies) -> {
             String key = by.key(request);
-            GroupTally tally =
-                    tallies.computeIfAbsent(key, k -> new GroupTally(by.label(k, request, revision)));
-            tally.add(effect.kind, cashBefore, cashAfter);
-            labels.put(by.text(), tally.label());
+            tallies.computeIfAbsent(key, k -> new GroupTally(by.label(k, request, revision)))
+                    .add(effect.kind, cashBefore, cashAfter);
         });
-        effect.items.forEach((code, pair) -> item(code, pair, request));
-        if (effect.kind != Kind.SAME) sample.add(row, request, effect, before, after, labels, this::known);
+        for (var pair : effect.items)
+            if (Effect.eligible(pair.before()) || Effect.eligible(pair.after())) item(pair, request);
+        if (effect.kind != Kind.SAME)
+            sample.add(row, request, effect, before, after, () -> facts(request), this::known);
         if (from == null || request.asOf().isBefore(from)) from = request.asOf();
         if (until == null || request.asOf().isAfter(until)) until = request.asOf();
     }
 
-    private void item(String code, Effect.Pair pair, Request request) {
+    private Map<String, String> facts(Request request) {
+        var facts = new LinkedHashMap<String, String>();
+        for (Grouping by : Grouping.values()) facts.put(by.text(), by.label(by.key(request), request, revision));
+        return facts;
+    }
+
+    private void item(Effect.Pair pair, Request request) {
+        String code = pair.item();
         Item item = known(code);
         var before = Outcome.of(pair.before(), item, request.elder(), uptake);
         var after = Outcome.of(pair.after(), item, request.elder(), uptake);
-        if (!before.eligible() && !after.eligible()) return;
         var tally = items.computeIfAbsent(code, c -> new ItemTally());
         String household = request.elder().householdId();
         if (item.per() == Item.Per.HOUSEHOLD && household != null) tally.household(household, before, after);
@@ -115,7 +120,8 @@ public final class Impact {
         for (String code : codes) {
             var tally = items.get(code);
             if (tally != null)
-                counted.add(tally.result(code, known(code).name(), known(code).per().text()));
+                counted.add(
+                        tally.result(code, known(code).name(), known(code).per().text()));
         }
         var total = all.result();
         Map<String, List<ImpactResult.Group>> by = new LinkedHashMap<>();

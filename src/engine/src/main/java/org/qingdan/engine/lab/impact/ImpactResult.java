@@ -26,7 +26,8 @@ public record ImpactResult(
         List<Affected> sample) {
 
     /** Monthly cash as {@code totals.cashPerMonth} counts it: cash in the elder's own hand, a range by its lower end. */
-    public record Cash(BigDecimal beforePerMonth, BigDecimal afterPerMonth, BigDecimal morePerMonth, BigDecimal morePerYear) {
+    public record Cash(
+            BigDecimal beforePerMonth, BigDecimal afterPerMonth, BigDecimal morePerMonth, BigDecimal morePerYear) {
         private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
         static Cash of(BigDecimal before, BigDecimal after) {

@@ -15,7 +15,8 @@ import org.qingdan.engine.profile.Profile;
  * @param unit null when there is no amount
  * @param money what is certain of it, with uptake; {@link Money}
  */
-record Outcome(boolean eligible, AmountStatus status, @Nullable Unit unit, long money) {
+record Outcome(
+        boolean eligible, AmountStatus status, @Nullable Unit unit, long money) {
     static final Outcome NONE = new Outcome(false, AmountStatus.NONE, null, 0);
 
     static Outcome of(Verdicts.@Nullable Line line, Item item, Profile elder, Uptake uptake) {
@@ -25,8 +26,7 @@ record Outcome(boolean eligible, AmountStatus status, @Nullable Unit unit, long 
         BigDecimal lower = benefit.lower();
         Unit unit = benefit.unit();
         if (lower == null || unit == null || unit == Unit.PERCENT)
-            return new Outcome(
-                    true, unit == Unit.PERCENT ? AmountStatus.NONE : benefit.amountStatus(), null, 0);
+            return new Outcome(true, unit == Unit.PERCENT ? AmountStatus.NONE : benefit.amountStatus(), null, 0);
         boolean inTotals = item.kind() == Item.Kind.CASH
                 && item.per() == Item.Per.PERSON
                 && item.beneficiary() == Item.Beneficiary.ELDER

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Item;
@@ -27,23 +28,22 @@ final class Sample {
             Effect effect,
             Verdicts before,
             Verdicts after,
-            Map<String, String> facts,
+            Supplier<Map<String, String>> facts,
             Function<String, Item> known) {
         var kept = of(effect.kind);
         if (kept.size() == LARGEST) return;
         var differences = new ArrayList<ImpactResult.Difference>();
-        effect.items.forEach((code, pair) -> {
-            if (pair.differs() && !(words(pair.before()).equals(words(pair.after()))))
+        for (var pair : effect.items)
+            if (pair.differs() && !words(pair.before()).equals(words(pair.after())))
                 differences.add(new ImpactResult.Difference(
-                        code, known.apply(code).name(), words(pair.before()), words(pair.after())));
-        });
+                        pair.item(), known.apply(pair.item()).name(), words(pair.before()), words(pair.after())));
         String subject = request.elder().subjectId();
         kept.add(new Numbered(
                 row,
                 new ImpactResult.Affected(
                         subject == null ? "第 " + row + " 行" : subject,
                         effect.kind,
-                        facts,
+                        facts.get(),
                         before.totals().cashPerMonth(),
                         after.totals().cashPerMonth(),
                         differences)));
@@ -75,14 +75,13 @@ final class Sample {
     /** Verdict, tier and amount, for people. */
     private static String words(Verdicts.@Nullable Line line) {
         if (line == null) return "不符合";
-        String verdict =
-                switch (line.verdict()) {
-                    case ELIGIBLE -> "可享受";
-                    case NEEDS_INFORMATION -> "待补充";
-                    case SUPERSEDED -> "不兼得（" + line.by() + "）";
-                    case RULE_UNKNOWN -> "规则待确认";
-                    case NOT_ELIGIBLE -> "不符合";
-                };
+        String verdict = switch (line.verdict()) {
+            case ELIGIBLE -> "可享受";
+            case NEEDS_INFORMATION -> "待补充";
+            case SUPERSEDED -> "不兼得（" + line.by() + "）";
+            case RULE_UNKNOWN -> "规则待确认";
+            case NOT_ELIGIBLE -> "不符合";
+        };
         var parts = Stream.of(verdict, line.tier() == null ? "" : line.tier() + " 档", amount(line.benefit()));
         return String.join(" ", parts.filter(p -> !p.isEmpty()).toList());
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.Binder;
-import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Key;
 import org.qingdan.engine.input.Place;
 import org.qingdan.engine.input.Utf8;

@@ -28,7 +28,11 @@ public record Marginals(Place place, String title, String region, List<County> c
 
     /** @param weight elders, or anything in proportion to them */
     public record County(
-            Place place, String region, int weight, @Nullable String source, @Nullable String assumption) {}
+            Place place,
+            String region,
+            int weight,
+            @Nullable String source,
+            @Nullable String assumption) {}
 
     /**
      * @param household the same for husband and wife who live together

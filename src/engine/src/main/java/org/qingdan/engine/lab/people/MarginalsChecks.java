@@ -51,8 +51,7 @@ final class MarginalsChecks {
             rows(table);
         }
         for (Fact fact : Fact.values())
-            if (!values.containsKey(fact))
-                problems.add(marginals.place(), "MISSING_KEY", "缺少 " + fact.text() + " 的表");
+            if (!values.containsKey(fact)) problems.add(marginals.place(), "MISSING_KEY", "缺少 " + fact.text() + " 的表");
     }
 
     private void basis(Place place, @Nullable String source, @Nullable String assumption) {
@@ -85,8 +84,7 @@ final class MarginalsChecks {
         Fact fact = FACTS.get(name);
         var known = fact == null ? null : values.get(fact);
         if (known == null) {
-            problems.add(
-                    row.place(), "UNKNOWN_KEY", "when 只能用前面已有的事实，没有 " + name + Nearest.hint(name, FACTS.keySet()));
+            problems.add(row.place(), "UNKNOWN_KEY", "when 只能用前面已有的事实，没有 " + name + Nearest.hint(name, FACTS.keySet()));
             return;
         }
         for (String text : of)

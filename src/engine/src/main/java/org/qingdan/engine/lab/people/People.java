@@ -41,7 +41,8 @@ public final class People {
                     new Marginals.Basis(
                             "适用地区",
                             true,
-                            marginals.title() + "原样用于" + regions.path(place, null).label()));
+                            marginals.title() + "原样用于"
+                                    + regions.path(place, null).label()));
     }
 
     /**
@@ -96,8 +97,7 @@ public final class People {
         var profiles = new ArrayList<Profile>((int) (to - from));
         for (long first = from - from % NEIGHBOURS; first < to; first += NEIGHBOURS) {
             for (Person person : neighbours(first))
-                if (person.index >= from && person.index < to)
-                    profiles.add(ProfileMaker.profile(person, seed, asOf));
+                if (person.index >= from && person.index < to) profiles.add(ProfileMaker.profile(person, seed, asOf));
         }
         return profiles;
     }

@@ -122,7 +122,8 @@ public final class PeopleCsv {
     private static @Nullable Object component(Object of, String name) {
         try {
             for (RecordComponent component : of.getClass().getRecordComponents())
-                if (component.getName().equals(name)) return component.getAccessor().invoke(of);
+                if (component.getName().equals(name))
+                    return component.getAccessor().invoke(of);
             throw new IllegalStateException(name);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(name, e);

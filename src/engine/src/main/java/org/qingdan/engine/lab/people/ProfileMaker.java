@@ -43,8 +43,7 @@ final class ProfileMaker {
                 value(Fact.CARE_GRADE),
                 this.<Optional<SelfCare>>value(Fact.SELF_CARE).orElse(null),
                 set(Fact.HARDSHIP),
-                disabled.map(c ->
-                                List.of(new Profile.Disability(c, person.number(Fact.DISABILITY_GRADE), null, null)))
+                disabled.map(c -> List.of(new Profile.Disability(c, person.number(Fact.DISABILITY_GRADE), null, null)))
                         .orElse(List.of()),
                 value(Fact.ONLY_CHILD),
                 person.number(Fact.COMPLICATION),
@@ -82,15 +81,14 @@ final class ProfileMaker {
     }
 
     private Profile.Hukou hukou() {
-        return new Profile.Hukou(
-                local() ? person.text(Fact.COUNTY) : person.text(Fact.HUKOU), null, value(Fact.TRACK));
+        return new Profile.Hukou(local() ? person.text(Fact.COUNTY) : person.text(Fact.HUKOU), null, value(Fact.TRACK));
     }
 
     private Profile.Residence residence() {
         boolean same = person.value(Fact.RESIDENCE) == Domain.Where.SAME;
         String region = same ? person.text(Fact.COUNTY) : person.otherCounty();
-        LocalDate since = asOf.minusYears(person.number(Fact.RESIDENCE_YEARS))
-                .minusDays(person.days(Fact.RESIDENCE_YEARS));
+        LocalDate since =
+                asOf.minusYears(person.number(Fact.RESIDENCE_YEARS)).minusDays(person.days(Fact.RESIDENCE_YEARS));
         boolean withChildren = this.<Set<Arrangement>>value(Fact.ARRANGEMENT).contains(Arrangement.WITH_CHILDREN);
         return new Profile.Residence(region, null, since, withChildren ? region : null);
     }
@@ -117,9 +115,7 @@ final class ProfileMaker {
     private Profile.@Nullable MilitaryDisability militaryDisability() {
         if (!this.<Set<Veteran>>value(Fact.VETERAN).contains(Veteran.DISABLED_SOLDIER)) return null;
         return new Profile.MilitaryDisability(
-                person.number(Fact.MILITARY_GRADE),
-                value(Fact.MILITARY_CAUSE),
-                person.is(Fact.MILITARY_SCATTERED));
+                person.number(Fact.MILITARY_GRADE), value(Fact.MILITARY_CAUSE), person.is(Fact.MILITARY_SCATTERED));
     }
 
     private BigDecimal yuan(Fact fact) {

@@ -99,7 +99,12 @@ class PeopleTest {
                                     .count()
                             / (double) row.getValue().size();
                     // Four standard errors, and a couple counts for two of one draw.
-                    double tolerance = 0.004 + 4 * Math.sqrt(2 * stated * (1 - stated) / row.getValue().size());
+                    double tolerance = 0.004
+                            + 4
+                                    * Math.sqrt(2
+                                            * stated
+                                            * (1 - stated)
+                                            / row.getValue().size());
                     assertThat(realised)
                             .as(written.fact() + " row " + row.getKey() + " " + share.getKey())
                             .isCloseTo(stated, within(tolerance));
@@ -129,8 +134,7 @@ class PeopleTest {
     void what_the_law_keeps_apart_never_meets() {
         for (Profile p : people("柳州市", 6).profiles(0, MANY)) {
             Set<Hardship> hardship = p.hardship();
-            boolean tekun =
-                    hardship.contains(Hardship.TEKUN_SCATTERED) || hardship.contains(Hardship.TEKUN_CENTRAL);
+            boolean tekun = hardship.contains(Hardship.TEKUN_SCATTERED) || hardship.contains(Hardship.TEKUN_CENTRAL);
             assertThat(hardship).as(p.subjectId()).hasSizeLessThanOrEqualTo(1);
             assertThat(p.selfCare() != null).as(p.subjectId()).isEqualTo(tekun);
             if (hardship.contains(Hardship.TEKUN_CENTRAL))
@@ -148,8 +152,8 @@ class PeopleTest {
 
     @Test
     void husband_and_wife_share_the_household_and_all_that_goes_with_it() {
-        Map<String, List<Profile>> households = people("柳州市", 9).profiles(0, MANY).stream()
-                .collect(Collectors.groupingBy(Profile::householdId));
+        Map<String, List<Profile>> households =
+                people("柳州市", 9).profiles(0, MANY).stream().collect(Collectors.groupingBy(Profile::householdId));
         int couples = 0;
         for (var members : households.values()) {
             assertThat(members).hasSizeLessThanOrEqualTo(2);
@@ -166,8 +170,7 @@ class PeopleTest {
             assertThat(other.living().arrangement())
                     .isEqualTo(one.living().arrangement())
                     .contains(Arrangement.WITH_SPOUSE);
-            assertThat(other.income().perCapitaMonthly())
-                    .isEqualTo(one.income().perCapitaMonthly());
+            assertThat(other.income().perCapitaMonthly()).isEqualTo(one.income().perCapitaMonthly());
             assertThat(other.household()).isEqualTo(one.household());
         }
         assertThat(couples).isGreaterThan(MANY / 5);
@@ -177,10 +180,8 @@ class PeopleTest {
     void elders_of_another_place_live_there_and_the_borrowed_figures_are_called_an_assumption() {
         var people = people("合肥市", 1);
 
-        assertThat(people.profiles(0, 50))
-                .allMatch(p -> p.residence().region().startsWith("3401"));
-        assertThat(people.bases().get(0))
-                .isEqualTo(new Marginals.Basis("适用地区", true, "柳州市老年人的边际分布原样用于安徽省合肥市"));
+        assertThat(people.profiles(0, 50)).allMatch(p -> p.residence().region().startsWith("3401"));
+        assertThat(people.bases().get(0)).isEqualTo(new Marginals.Basis("适用地区", true, "柳州市老年人的边际分布原样用于安徽省合肥市"));
         assertThat(people("柳江区", 1).profiles(0, 50))
                 .allMatch(p -> p.residence().region().equals("450206"));
         assertThat(people("柳州市", 1).bases()).noneMatch(b -> b.title().equals("适用地区"));
