@@ -174,17 +174,19 @@ final class ImpactCommand implements Callable<Integer> {
     }
 
     private ImpactReport report(ImpactReport.Population described, Done total, LocalDate day) {
+        var result = total.impact.result();
+        boolean oneDay = result.from() != null && result.from().equals(result.until());
         return new ImpactReport(
                 described,
                 new ImpactReport.Revision(base, before.lists()),
                 new ImpactReport.Revision(revision, after.lists()),
                 rates,
                 total.skipped,
-                total.impact.result(),
-                command(described, day));
+                result,
+                command(described, day == null && oneDay ? result.from() : day));
     }
 
-    /** What gives the same report again; a day that was today is written out. */
+    /** What gives the same report again; where everybody was judged on one day, that day is written out. */
     private String command(ImpactReport.Population described, LocalDate day) {
         var words = new ArrayList<>(List.of("qingdan", "impact", base, revision));
         if (day != null) words.addAll(List.of("--as-of", day.toString()));

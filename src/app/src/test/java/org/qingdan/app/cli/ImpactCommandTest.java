@@ -72,7 +72,7 @@ class ImpactCommandTest {
                 .containsPattern("合计 +3 +2 +0 +0 +1 +50\\.00 +160\\.00 +\\+110\\.00 +\\+1,320\\.00")
                 .containsPattern("LZ-1-05 高龄津贴 +1 +2 +1 +0 +1 +0 +50\\.00 元/月 +160\\.00 元/月")
                 .containsPattern("75–79 岁 +1 +1 ")
-                .contains("复现  qingdan impact shipped ");
+                .contains("复现  qingdan impact shipped ", " --as-of 2026-11-22 --population ");
     }
 
     @Test
@@ -170,7 +170,7 @@ class ImpactCommandTest {
                         "sha256:",
                         "不同",
                         "qingdan impact shipped")
-                .doesNotContain("<script", "src=", "href=", " th:", "url(");
+                .doesNotContain("<script", "src=", "href=", "th:text", "${", "url(");
         assertThat(Files.readString(again)).isEqualTo(html);
     }
 
