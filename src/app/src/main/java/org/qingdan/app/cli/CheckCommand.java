@@ -154,11 +154,10 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private Answer line(LineStream.Line line) {
+    private Answer line(Lines.Line line) {
         String where = "-:" + line.number();
         if (line.tooLong()) return failure(List.of(new Problem(Place.ROOT, "LINE_TOO_LONG", "一行超过 1 MB")), where);
-        for (byte b : line.bytes()) if (b != ' ' && b != '\r' && b != '\t') return one(line.bytes(), where);
-        return NOTHING;
+        return line.blank() ? NOTHING : one(line.bytes(), where);
     }
 
     private Answer one(byte[] bytes, String where) {

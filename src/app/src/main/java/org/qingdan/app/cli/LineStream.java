@@ -1,6 +1,5 @@
 package org.qingdan.app.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.qingdan.app.cli.Lines.Line;
 
 /**
  * Answers an input line by line, in order, with several threads. Memory does not grow with the input: only a few batches are held at a time, and a batch is sent
@@ -23,12 +23,6 @@ import java.util.function.LongConsumer;
 final class LineStream {
     private static final int LINES_PER_BATCH = 128;
     private static final int BATCHES_PER_THREAD = 3;
-
-    /**
-     * @param number counted from 1
-     * @param tooLong longer than allowed; the bytes are cut off
-     */
-    record Line(int number, byte[] bytes, boolean tooLong) {}
 
     /** What one line is answered with, for standard output and for standard error. */
     record Answer(byte[] out, byte[] err) {}
@@ -50,10 +44,9 @@ final class LineStream {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             Queue<Future<List<Answer>>> pending = new ArrayDeque<>();
-            var in = new Lines(input);
+            var in = new Lines(input, longest);
             var batch = new ArrayList<Line>();
-            int number = 0;
-            for (Line line = in.next(++number); line != null; line = in.next(++number)) {
+            for (Line line = in.next(); line != null; line = in.next()) {
                 batch.add(line);
                 boolean pause = in.paused();
                 if (batch.size() < LINES_PER_BATCH && !pause) continue;
@@ -92,48 +85,6 @@ final class LineStream {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) throw cause;
             throw new UncheckedIOException(new IOException(e.getCause()));
-        }
-    }
-
-    /** Cuts bytes into lines. */
-    private final class Lines {
-        private final InputStream in;
-        private final byte[] buffer = new byte[1 << 16];
-        private int position;
-        private int limit;
-
-        Lines(InputStream in) {
-            this.in = in;
-        }
-
-        /** Whether nothing more can be read just now without waiting. */
-        boolean paused() throws IOException {
-            return position == limit && in.available() == 0;
-        }
-
-        /** The next line without its end; null at the end of the input. */
-        Line next(int number) throws IOException {
-            if (!filled()) return null;
-            var line = new ByteArrayOutputStream(512);
-            boolean tooLong = false;
-            do {
-                int end = position;
-                while (end < limit && buffer[end] != '\n') end++;
-                int room = Math.min(end - position, longest - line.size());
-                line.write(buffer, position, room);
-                tooLong |= room < end - position;
-                boolean ended = end < limit;
-                position = ended ? end + 1 : limit;
-                if (ended) break;
-            } while (filled());
-            return new Line(number, line.toByteArray(), tooLong);
-        }
-
-        private boolean filled() throws IOException {
-            if (position < limit) return true;
-            position = 0;
-            limit = Math.max(0, in.read(buffer));
-            return limit > 0;
         }
     }
 }

@@ -28,6 +28,8 @@ import picocli.CommandLine.HelpCommand;
             CasesCommand.class,
             CompareCommand.class,
             MutateCommand.class,
+            PeopleCommand.class,
+            ImpactCommand.class,
             ServeCommand.class,
             HelpCommand.class
         },

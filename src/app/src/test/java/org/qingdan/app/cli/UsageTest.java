@@ -19,7 +19,19 @@ class UsageTest {
                 "explain",
                 "chekc a.json",
                 "catalogs --item",
-                "serve --port many"
+                "serve --port many",
+                "impact shipped",
+                "impact shipped shipped",
+                "impact shipped shipped --count 5",
+                "impact shipped shipped --count 5 --place 柳州市 --population x.ndjson",
+                "impact shipped shipped --count 0 --place 柳州市",
+                "impact shipped shipped --count 5 --place 柳州市 --uptake 1.5",
+                "impact shipped shipped --count 5 --place 柳州市 --uptake LZ-1-50=0.5",
+                "impact shipped shipped --count 5 --place 柳州市 --threads 0",
+                "people --count 5",
+                "people --count 5 --place 柳洲市",
+                "people --count 5 --place 450221",
+                "people --count 5 --place 柳州市 --format xml"
             })
     void wrong_usage_exits_with_2_and_points_to_the_help(String line) {
         var run = Run.of((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
@@ -34,7 +46,8 @@ class UsageTest {
         var run = Run.of("help");
 
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("check", "catalogs", "explain", "lint", "serve", "退出码:", "4   文件读写失败");
+        assertThat(run.out())
+                .contains("check", "catalogs", "explain", "lint", "people", "impact", "serve", "退出码:", "4   文件读写失败");
         assertThat(Run.of("--help").out()).isEqualTo(run.out());
     }
 

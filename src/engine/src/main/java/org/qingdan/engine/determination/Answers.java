@@ -14,7 +14,6 @@ import java.util.Set;
 import org.qingdan.engine.catalog.CatalogInfo;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
-import org.qingdan.engine.catalog.Unit;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Nearest;
 import org.qingdan.engine.input.Place;
@@ -238,15 +237,13 @@ final class Answers {
         BigDecimal sum = BigDecimal.ZERO.setScale(2);
         boolean atLeast = !whole;
         for (Decision d : shown) {
-            boolean counts = d.item.kind() == Item.Kind.CASH
-                    && d.item.per() == Item.Per.PERSON
-                    && d.item.beneficiary() == Item.Beneficiary.ELDER;
-            if (!counts) continue;
+            if (!d.cashInHand()) continue;
             atLeast |= d.verdict == Verdict.NEEDS_INFORMATION || d.verdict == Verdict.RULE_UNKNOWN || d.provisional;
             if (d.verdict != Verdict.ELIGIBLE || d.benefit == null) continue;
             BigDecimal lower = d.benefit.lower();
             atLeast |= lower == null || d.benefit.amount() == null || Boolean.TRUE.equals(d.benefit.atLeast());
-            if (lower != null && d.benefit.unit() == Unit.CNY_MONTH && !d.chosenAgainstReceipt) sum = sum.add(lower);
+            BigDecimal counted = d.counted();
+            if (counted != null) sum = sum.add(counted);
         }
         return new Determination.Totals(sum, atLeast);
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Figures;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.catalog.Relation;
+import org.qingdan.engine.catalog.Unit;
 import org.qingdan.engine.profile.Attribute;
 
 /** The working state of one item's answer, before it is put into words. */
@@ -76,6 +77,20 @@ final class Decision {
     /** Whether the elder has a right to the item, paid or superseded. */
     boolean earned() {
         return verdict == Verdict.ELIGIBLE || verdict == Verdict.SUPERSEDED;
+    }
+
+    /** Whether the item is cash for the elder in person. */
+    boolean cashInHand() {
+        return item.kind() == Item.Kind.CASH
+                && item.per() == Item.Per.PERSON
+                && item.beneficiary() == Item.Beneficiary.ELDER;
+    }
+
+    /** What the item adds for certain to the elder's monthly cash; null when nothing. */
+    @Nullable
+    BigDecimal counted() {
+        if (!cashInHand() || verdict != Verdict.ELIGIBLE || benefit == null || chosenAgainstReceipt) return null;
+        return benefit.unit() == Unit.CNY_MONTH ? benefit.lower() : null;
     }
 
     /** Whether verdict, tier and amount are the same on another day. */

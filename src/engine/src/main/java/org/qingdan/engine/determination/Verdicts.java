@@ -1,5 +1,7 @@
 package org.qingdan.engine.determination;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verdicts(LocalDate asOf, @Nullable String subjectId, List<Line> items, Determination.Totals totals) {
 
-    /** @param by the item paid instead, when SUPERSEDED */
+    /**
+     * @param by the item paid instead, when SUPERSEDED
+     * @param counted its part of the monthly cash of {@link #totals()}; null when the item is none of that
+     */
     public record Line(
             String item,
             @Nullable String tier,
             Verdict verdict,
             @Nullable String by,
             @Nullable Boolean provisional,
-            @Nullable Benefit benefit) {}
+            @Nullable Benefit benefit,
+            @JsonIgnore @Nullable BigDecimal counted) {}
 
     static Verdicts of(Request request, List<Decision> shown, Determination.Totals totals) {
         return new Verdicts(
@@ -27,7 +33,13 @@ public record Verdicts(LocalDate asOf, @Nullable String subjectId, List<Line> it
                 request.elder().subjectId(),
                 shown.stream()
                         .map(d -> new Line(
-                                d.item.code(), d.tier(), d.verdict, d.by, d.provisional ? true : null, d.benefit))
+                                d.item.code(),
+                                d.tier(),
+                                d.verdict,
+                                d.by,
+                                d.provisional ? true : null,
+                                d.benefit,
+                                d.counted()))
                         .toList(),
                 totals);
     }

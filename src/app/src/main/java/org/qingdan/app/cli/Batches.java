@@ -1,0 +1,46 @@
+package org.qingdan.app.cli;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Works through batches with several threads and hands the results on in order. Only a few batches are held at a time. */
+final class Batches {
+    private static final int HELD_PER_THREAD = 3;
+
+    private Batches() {}
+
+    static <I, O> void inOrder(Iterator<I> batches, int threads, Function<I, O> work, Consumer<O> sink) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        Queue<Future<O>> pending = new ArrayDeque<>();
+        try {
+            while (batches.hasNext()) {
+                I batch = batches.next();
+                pending.add(pool.submit(() -> work.apply(batch)));
+                if (pending.size() >= threads * HELD_PER_THREAD) sink.accept(result(pending.remove()));
+            }
+            while (!pending.isEmpty()) sink.accept(result(pending.remove()));
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static <O> O result(Future<O> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            if (e.getCause() instanceof Error error) throw error;
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

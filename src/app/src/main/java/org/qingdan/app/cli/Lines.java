@@ -1,0 +1,62 @@
+package org.qingdan.app.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Cuts bytes into lines. */
+final class Lines {
+    /**
+     * @param number counted from 1
+     * @param tooLong longer than allowed; the bytes are cut off
+     */
+    record Line(int number, byte[] bytes, boolean tooLong) {
+        boolean blank() {
+            for (byte b : bytes) if (b != ' ' && b != '\r' && b != '\t') return false;
+            return true;
+        }
+    }
+
+    private final InputStream in;
+    private final int longest;
+    private final byte[] buffer = new byte[1 << 16];
+    private int position;
+    private int limit;
+    private int number;
+
+    /** @param longest how many bytes of a line are kept */
+    Lines(InputStream in, int longest) {
+        this.in = in;
+        this.longest = longest;
+    }
+
+    /** Whether nothing more can be read just now without waiting. */
+    boolean paused() throws IOException {
+        return position == limit && in.available() == 0;
+    }
+
+    /** The next line without its end; null at the end of the input. */
+    Line next() throws IOException {
+        if (!filled()) return null;
+        var line = new ByteArrayOutputStream(512);
+        boolean tooLong = false;
+        do {
+            int end = position;
+            while (end < limit && buffer[end] != '\n') end++;
+            int room = Math.min(end - position, longest - line.size());
+            line.write(buffer, position, room);
+            tooLong |= room < end - position;
+            boolean ended = end < limit;
+            position = ended ? end + 1 : limit;
+            if (ended) break;
+        } while (filled());
+        return new Line(++number, line.toByteArray(), tooLong);
+    }
+
+    private boolean filled() throws IOException {
+        if (position < limit) return true;
+        position = 0;
+        limit = Math.max(0, in.read(buffer));
+        return limit > 0;
+    }
+}
