@@ -94,9 +94,7 @@ class PlantedDifferencesTest {
 
     private void nobodyIsAnsweredOtherwise(Mutant mutant, Engine changed) {
         for (Request request : others)
-            assertThat(answers(changed, request))
-                    .as("%s: %s", mutant, request)
-                    .isEqualTo(answers(shipped, request));
+            assertThat(answers(changed, request)).as("%s: %s", mutant, request).isEqualTo(answers(shipped, request));
     }
 
     private static List<String> answers(Engine engine, Request request) {
