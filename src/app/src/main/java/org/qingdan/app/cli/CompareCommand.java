@@ -1,13 +1,25 @@
 package org.qingdan.app.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
+import org.qingdan.engine.determination.RequestReader;
+import org.qingdan.engine.determination.Verdicts;
+import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.lab.compare.Comparison;
 import org.qingdan.engine.lab.compare.Side;
+import org.qingdan.engine.lab.compare.Structure;
+import org.qingdan.engine.lab.compare.Touch;
 import org.qingdan.engine.profile.Region;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -25,6 +38,9 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%n退出码:%n",
         exitCodeList = {"0:没有任何不同", "1:有不同", "2:命令用法不对", "3:有一个版本不能载入", "4:读写失败"})
 final class CompareCommand implements Callable<Integer> {
+    private static final int MAX_BYTES = 1 << 20;
+    private static final int ROWS_PER_BATCH = 256;
+
     @Parameters(index = "0", paramLabel = "版本A", description = "原来的版本: " + Revision.NAMES)
     String a;
 
@@ -43,8 +59,14 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--place-b", paramLabel = "地方", description = "B 看另一个地方")
     String placeB;
 
+    @Option(names = "--population", paramLabel = "文件", description = "NDJSON，每行一位老年人: 另算每种变化涉及多少人、每月增减多少钱")
+    Path population;
+
     @Option(names = "--json", description = "输出 JSON")
     boolean json;
+
+    @ParentCommand
+    Qingdan qingdan;
 
     @Spec
     CommandSpec spec;
@@ -53,6 +75,8 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         if (b == null && asOfB == null && placeB == null)
             throw new ParameterException(spec.commandLine(), "请给版本B，或用 --as-of-b、--place-b 说明比较哪两天、哪两个地方");
+        if (population != null && place != null)
+            throw new ParameterException(spec.commandLine(), "--population 里的人各有住处，不能与 --place 同用");
         if (asOfB != null && asOf == null) throw new ParameterException(spec.commandLine(), "--as-of-b 要与 --as-of 同用");
         if (placeB != null && place == null)
             throw new ParameterException(spec.commandLine(), "--place-b 要与 --place 同用");
@@ -68,7 +92,14 @@ final class CompareCommand implements Callable<Integer> {
                 after,
                 asOfB == null ? asOf : asOfB,
                 region(after, placeB == null ? place : placeB, asOfB == null ? asOf : asOfB));
-        var report = new CompareReport(revisionA, revisionB, one, other, Comparison.of(one, other));
+        var report = new CompareReport(
+                revisionA,
+                revisionB,
+                one,
+                other,
+                b == null ? List.of() : Structure.compare(before, after),
+                Comparison.of(one, other),
+                population == null ? null : touch(one, other));
         spec.commandLine()
                 .getOut()
                 .println(
@@ -76,6 +107,47 @@ final class CompareCommand implements Callable<Integer> {
                                 ? DeterminationJson.write(report.json())
                                 : report.text(new Style(CommandLine.Help.Ansi.AUTO.enabled())));
         return report.empty() ? Qingdan.OK : Qingdan.FINDINGS;
+    }
+
+    private Touch touch(Side one, Side other) {
+        var touch = new Touch();
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        try (InputStream in = Files.newInputStream(population);
+                var progress = new Progress("人群", qingdan.err())) {
+            Batches.inOrder(
+                    new Lines(in, MAX_BYTES).batches(ROWS_PER_BATCH),
+                    Runtime.getRuntime().availableProcessors(),
+                    batch -> touch(batch, one, other, today),
+                    done -> {
+                        touch.add(done);
+                        progress.step(done.people());
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return touch;
+    }
+
+    /** Each as registered, on the side's day where it has one, else on that of the line. */
+    private Touch touch(List<Lines.Line> batch, Side one, Side other, LocalDate today) {
+        var touch = new Touch();
+        for (var line : batch) {
+            if (line.blank()) continue;
+            try {
+                touch.add(verdicts(line, one, today), verdicts(line, other, today));
+            } catch (InvalidInputException e) {
+                spec.commandLine()
+                        .getErr()
+                        .println(population + ":" + line.number() + ": 不能核对，未计入  "
+                                + e.problems().get(0).message());
+            }
+        }
+        return touch;
+    }
+
+    private static Verdicts verdicts(Lines.Line line, Side side, LocalDate today) {
+        LocalDate day = side.asOf();
+        return side.engine().verdicts(RequestReader.read(line.bytes(), day == null ? today : day, day != null));
     }
 
     private static Engine loaded(FutureTask<Engine> loading) {

@@ -1,5 +1,6 @@
 package org.qingdan.app.cli;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,15 +9,26 @@ import java.util.stream.Collectors;
 import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Verdicts;
+import org.qingdan.engine.lab.compare.Change;
 import org.qingdan.engine.lab.compare.Comparison;
 import org.qingdan.engine.lab.compare.Difference;
 import org.qingdan.engine.lab.compare.Difference.Cause;
 import org.qingdan.engine.lab.compare.Side;
+import org.qingdan.engine.lab.compare.Touch;
 
 /** What a comparison found, for people and for programs. */
-record CompareReport(Revision revisionA, Revision revisionB, Side a, Side b, Comparison comparison) {
+record CompareReport(
+        Revision revisionA,
+        Revision revisionB,
+        Side a,
+        Side b,
+        List<Change> structure,
+        Comparison comparison,
+        Touch touch) {
+    private static final BigDecimal TWELVE = BigDecimal.valueOf(12);
+
     boolean empty() {
-        return comparison.differences().isEmpty();
+        return comparison.differences().isEmpty() && structure.isEmpty();
     }
 
     String text(Style style) {
@@ -25,8 +37,13 @@ record CompareReport(Revision revisionA, Revision revisionB, Side a, Side b, Com
         lines.add("  A  " + described(revisionA, a));
         lines.add("  B  " + described(revisionB, b));
         lines.add("");
+        if (a.engine() != b.engine()) {
+            lines.add(style.bold("条文的变化（" + structure.size() + "）"));
+            structure.forEach(c -> lines.add("  " + c.sentence()));
+            lines.add("");
+        }
         lines.add(style.bold("结果的变化（" + comparison.differences().size() + "）"));
-        if (empty()) lines.add("  没有。所有的人在两边得到同样的结果。");
+        if (comparison.differences().isEmpty()) lines.add("  没有。所有的人在两边得到同样的结果。");
         String item = "";
         for (Difference d : comparison.differences()) {
             if (!d.item().equals(item)) {
@@ -56,11 +73,20 @@ record CompareReport(Revision revisionA, Revision revisionB, Side a, Side b, Com
                         .collect(Collectors.joining("；"))
                 + "（" + (witness.asOfA().equals(witness.asOfB()) ? "" : "A ") + witness.asOfA()
                 + (witness.asOfA().equals(witness.asOfB()) ? "" : "，B " + witness.asOfB()) + "）");
+        if (touch != null) {
+            var count = touch.of(d);
+            lines.add("      人群    " + count.people() + " 人（共 " + touch.people() + " 人），每月 " + signed(count.monthly())
+                    + " 元，每年 " + signed(count.monthly().multiply(TWELVE)) + " 元");
+        }
         for (Cause cause : d.causes()) lines.add("      起因    " + cause(cause));
         lines.add("      "
                 + style.dim((witness.same() ? "核对    " : "核对 A  ") + DeterminationJson.write(witness.request(true))));
         if (!witness.same())
             lines.add("      " + style.dim("核对 B  " + DeterminationJson.write(witness.request(false))));
+    }
+
+    private static String signed(BigDecimal money) {
+        return (money.signum() > 0 ? "+" : "") + money.toPlainString();
     }
 
     private static String line(Engine engine, Verdicts.Line line) {
@@ -109,7 +135,7 @@ record CompareReport(Revision revisionA, Revision revisionB, Side a, Side b, Com
         root.put("b", side(revisionB, b));
         root.put(
                 "differences",
-                comparison.differences().stream().map(CompareReport::json).toList());
+                comparison.differences().stream().map(this::difference).toList());
         var covered = new LinkedHashMap<String, Object>();
         covered.put("items", comparison.items());
         covered.put("itemsUnchanged", comparison.identical());
@@ -129,7 +155,20 @@ record CompareReport(Revision revisionA, Revision revisionB, Side a, Side b, Com
         return json;
     }
 
-    private static Map<String, Object> json(Difference d) {
+    private static Map<String, Object> change(Change c) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("kind", c.kind());
+        json.put("what", c.what());
+        json.put("name", c.name());
+        json.put("before", c.before());
+        json.put("after", c.after());
+        json.put("placeBefore", c.placeBefore() == null ? null : c.placeBefore().toString());
+        json.put("placeAfter", c.placeAfter() == null ? null : c.placeAfter().toString());
+        json.put("sentence", c.sentence());
+        return json;
+    }
+
+    private Map<String, Object> difference(Difference d) {
         var json = new LinkedHashMap<String, Object>();
         json.put("item", d.item());
         json.put("name", d.name());
@@ -137,6 +176,7 @@ record CompareReport(Revision revisionA, Revision revisionB, Side a, Side b, Com
         json.put("after", d.after());
         json.put("causes", d.causes());
         json.put("situations", (long) d.situations());
+        if (touch != null) json.put("touches", touch.of(d));
         json.put("facts", d.witness().facts());
         json.put("witness", d.witness().request(true));
         if (!d.witness().same()) json.put("witnessB", d.witness().request(false));

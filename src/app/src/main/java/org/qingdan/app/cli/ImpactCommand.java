@@ -129,7 +129,7 @@ final class ImpactCommand implements Callable<Integer> {
     private ImpactReport overFile() {
         try (InputStream in = Files.newInputStream(population)) {
             var lines = new Lines(in, MAX_BYTES);
-            var total = run(batches(lines), batch -> {
+            var total = run(lines.batches(ROWS_PER_BATCH), batch -> {
                 var tally = new Tally();
                 batch.forEach(tally::add);
                 return tally.done();
@@ -192,38 +192,6 @@ final class ImpactCommand implements Callable<Integer> {
 
     private static String quoted(String word) {
         return word.matches("[\\p{L}\\p{N}_./=@:-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
-    }
-
-    private static Iterator<List<Lines.Line>> batches(Lines lines) {
-        return new Iterator<>() {
-            private List<Lines.Line> next = read();
-
-            private List<Lines.Line> read() {
-                try {
-                    var batch = new ArrayList<Lines.Line>(ROWS_PER_BATCH);
-                    for (int i = 0; i < ROWS_PER_BATCH; i++) {
-                        var line = lines.next();
-                        if (line == null) break;
-                        batch.add(line);
-                    }
-                    return batch;
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-
-            @Override
-            public boolean hasNext() {
-                return !next.isEmpty();
-            }
-
-            @Override
-            public List<Lines.Line> next() {
-                var batch = next;
-                next = read();
-                return batch;
-            }
-        };
     }
 
     /** Adds up one batch. */

@@ -3,6 +3,10 @@ package org.qingdan.app.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 
 /** Cuts bytes into lines. */
 final class Lines {
@@ -58,5 +62,38 @@ final class Lines {
         position = 0;
         limit = Math.max(0, in.read(buffer));
         return limit > 0;
+    }
+
+    /** The lines to come, so many at a time; what cannot be read is an {@link UncheckedIOException}. */
+    Iterator<List<Line>> batches(int rows) {
+        return new Iterator<>() {
+            private List<Line> next = read();
+
+            private List<Line> read() {
+                try {
+                    var batch = new ArrayList<Line>(rows);
+                    while (batch.size() < rows) {
+                        Line line = Lines.this.next();
+                        if (line == null) break;
+                        batch.add(line);
+                    }
+                    return batch;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public boolean hasNext() {
+                return !next.isEmpty();
+            }
+
+            @Override
+            public List<Line> next() {
+                var batch = next;
+                next = read();
+                return batch;
+            }
+        };
     }
 }

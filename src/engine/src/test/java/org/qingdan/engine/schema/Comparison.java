@@ -1,5 +1,6 @@
 package org.qingdan.engine.schema;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.AnnotatedElement;
@@ -59,6 +60,7 @@ record Comparison(Published schema, boolean answer, List<String> found, Set<Clas
         var names = new LinkedHashSet<String>();
         var required = new LinkedHashSet<String>();
         for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonIgnore.class)) continue;
             String name = name(component);
             names.add(name);
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);

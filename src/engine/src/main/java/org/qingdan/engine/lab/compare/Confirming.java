@@ -62,7 +62,7 @@ final class Confirming {
     }
 
     /** Verdict, tier and amount; not the words beside them. */
-    private static String said(Verdicts.@Nullable Line line) {
+    static String said(Verdicts.@Nullable Line line) {
         if (line == null) return "";
         var benefit = line.benefit();
         return line.verdict() + " " + line.tier() + " " + line.by() + " " + line.provisional() + " "
