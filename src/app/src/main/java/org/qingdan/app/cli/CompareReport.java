@@ -133,9 +133,11 @@ record CompareReport(
         var root = new LinkedHashMap<String, Object>();
         root.put("a", side(revisionA, a));
         root.put("b", side(revisionB, b));
+        root.put("structure", structure.stream().map(CompareReport::change).toList());
         root.put(
                 "differences",
                 comparison.differences().stream().map(this::difference).toList());
+        if (touch != null) root.put("population", touch.people());
         var covered = new LinkedHashMap<String, Object>();
         covered.put("items", comparison.items());
         covered.put("itemsUnchanged", comparison.identical());
