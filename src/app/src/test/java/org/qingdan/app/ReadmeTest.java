@@ -2,7 +2,6 @@ package org.qingdan.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,18 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.qingdan.app.cli.Qingdan;
 import org.qingdan.engine.determination.Engine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,8 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** What README.md says is true. */
 class ReadmeTest {
     private static final String README = read("README.md");
-    /** Stands for text left out. */
-    private static final String GAP = "…";
 
     @TempDir
     Path directory;
@@ -45,13 +39,8 @@ class ReadmeTest {
         }
     }
 
-    /** The contents of the fenced blocks in a language. */
     private static List<String> blocks(String language) {
-        return Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$")
-                .matcher(README)
-                .results()
-                .map(r -> r.group(1))
-                .toList();
+        return Transcript.of("README.md").blocks(language);
     }
 
     @Test
@@ -94,82 +83,27 @@ class ReadmeTest {
         return README.substring(from, README.indexOf(end, from));
     }
 
-    /** A command of a console block, with the output shown under it. */
-    private record Command(String line, String output) {
-        @Override
-        public String toString() {
-            return line;
-        }
-
-        /** The arguments, with the files and directories of the checkout by their full paths. */
-        String[] arguments() {
-            return Arrays.stream(line.replaceFirst(" < .*", "")
-                            .replaceAll("(--catalogs|--rules) ", "$1 ./")
-                            .split(" "))
-                    .skip(1)
-                    .map(a -> a.contains("/") ? Repository.file(a).normalize().toString() : a)
-                    .toArray(String[]::new);
-        }
-
-        byte[] input() throws IOException {
-            int from = line.indexOf(" < ");
-            return from < 0 ? new byte[0] : Files.readAllBytes(Repository.file(line.substring(from + 3)));
-        }
+    private static Stream<Transcript.Command> commands() {
+        return Transcript.of("README.md").commands();
     }
 
-    private static Stream<Command> commands() {
-        return blocks("console").stream()
-                .flatMap(block -> Pattern.compile("(?m)^\\$ (.*)\n((?:(?!\\$ ).*\n)*)")
-                        .matcher(block)
-                        .results())
-                .map((MatchResult r) -> new Command(r.group(1), r.group(2)));
-    }
-
-    static Stream<Command> qingdan() {
-        return commands().filter(c -> c.line.startsWith("./qingdan "));
+    static Stream<Transcript.Command> qingdan() {
+        return commands().filter(c -> c.line().startsWith("./qingdan "));
     }
 
     @Test
     void every_command_shown_is_one_of_the_two_programs_of_the_checkout() {
-        assertThat(commands()).hasSizeGreaterThan(8).allMatch(c -> c.line.matches("\\./(qingdan|mvnw) .*"));
+        assertThat(commands()).hasSizeGreaterThan(8).allMatch(c -> c.line().matches("\\./(qingdan|mvnw) .*"));
         assertThat(Repository.file("qingdan")).isExecutable();
         assertThat(Repository.file("mvnw")).isExecutable();
     }
 
     @ParameterizedTest
     @MethodSource("qingdan")
-    void every_command_shown_is_understood_and_prints_what_is_shown_under_it(Command command) throws IOException {
-        var outBytes = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var qingdan = Qingdan.commandLine(outBytes, err);
-        qingdan.parseArgs(command.arguments());
-        if (command.line.contains(" serve")) return;
-
-        var before = System.in;
-        System.setIn(new ByteArrayInputStream(command.input()));
-        int code;
-        try {
-            code = qingdan.execute(command.arguments());
-        } finally {
-            System.setIn(before);
-        }
-
-        String out = outBytes.toString(StandardCharsets.UTF_8);
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
-        assertThat(code).isEqualTo(command.line.contains("many.ndjson") ? 1 : 0);
-        assertThat(out).isNotBlank();
-        if (!command.output.isEmpty()) assertShown(out, command.output);
-    }
-
-    /** The lines shown are lines printed, next to one another unless a gap stands between them. */
-    private static void assertShown(String printed, String shown) {
-        String pattern = shown.lines()
-                .map(line -> line.equals(GAP)
-                        ? "(?:.*\\R)*?"
-                        : Arrays.stream(line.split(GAP, -1)).map(Pattern::quote).collect(Collectors.joining(".*"))
-                                + "\\R")
-                .collect(Collectors.joining());
-        assertThat(printed).containsPattern(pattern);
+    void every_command_shown_is_understood_and_prints_what_is_shown_under_it(Transcript.Command command)
+            throws IOException {
+        int code = command.line().contains("many.ndjson") ? 1 : 0;
+        command.runs(Map.of(), code);
     }
 
     @Test
@@ -209,7 +143,7 @@ class ReadmeTest {
 
     @Test
     void every_link_into_the_checkout_leads_somewhere() throws IOException {
-        for (String file : new String[] {"README.md", "examples/README.md"}) {
+        for (String file : new String[] {"README.md", "examples/README.md", "docs/revising.md"}) {
             Path page = Repository.file(file);
             var links = new ArrayList<String>();
             Pattern.compile("\\]\\(([^)#]+)\\)")

@@ -195,18 +195,22 @@ class ImpactCommandTest {
         var run = Run.of("impact", "shipped", broken, "--population", population(""), "--html", page);
 
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).contains("版本 " + broken, "清单或规则不能载入", "dibao.dslr:1");
+        assertThat(run.err()).contains("清单或规则不能载入", "dibao.dslr:1");
         assertThat(run.out()).isEmpty();
         assertThat(page).doesNotExist();
         assertThat(Path.of(page + ".part")).doesNotExist();
     }
 
     @Test
-    void files_that_are_not_there_exit_with_4() throws IOException {
-        assertThat(impact("--population", directory.resolve("none.ndjson")).code())
-                .isEqualTo(4);
+    void a_revision_that_is_not_there_exits_with_3() throws IOException {
         assertThat(Run.of("impact", "shipped", directory.resolve("none"), "--population", population(""))
                         .code())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void files_that_are_not_there_exit_with_4() throws IOException {
+        assertThat(impact("--population", directory.resolve("none.ndjson")).code())
                 .isEqualTo(4);
         assertThat(impact("--population", population(""), "--html", directory.resolve("no/x.html"))
                         .code())

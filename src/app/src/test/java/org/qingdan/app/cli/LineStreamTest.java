@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qingdan.app.cli.LineStream.Answer;
-import org.qingdan.app.cli.LineStream.Line;
+import org.qingdan.app.cli.Lines.Line;
 
 class LineStreamTest {
     private static final int LINES = 20_000;
