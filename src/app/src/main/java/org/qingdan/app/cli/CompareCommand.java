@@ -92,13 +92,17 @@ final class CompareCommand implements Callable<Integer> {
                 after,
                 asOfB == null ? asOf : asOfB,
                 region(after, placeB == null ? place : placeB, asOfB == null ? asOf : asOfB));
+        Comparison comparison;
+        try (var progress = new Progress("比较", qingdan.err())) {
+            comparison = Comparison.of(one, other, () -> progress.step(1));
+        }
         var report = new CompareReport(
                 revisionA,
                 revisionB,
                 one,
                 other,
                 b == null ? List.of() : Structure.compare(before, after),
-                Comparison.of(one, other),
+                comparison,
                 population == null ? null : touch(one, other));
         spec.commandLine()
                 .getOut()

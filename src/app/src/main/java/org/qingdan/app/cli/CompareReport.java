@@ -54,6 +54,8 @@ record CompareReport(
             difference(d, style, lines);
         }
         lines.add("");
+        if (Comparison.insuranceDiffers(a.engine(), b.engine()))
+            lines.add(style.yellow("!") + " 长期护理保险的实施状况有变；单由它引起的结果变化没有列出，请用 impact 看受影响的人");
         lines.add(covered());
         return lines.stream().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator()));
     }
@@ -143,6 +145,7 @@ record CompareReport(
         covered.put("itemsUnchanged", comparison.identical());
         covered.put("situations", (long) comparison.situations());
         covered.put("relationOutcomes", (long) comparison.outcomes());
+        covered.put("insuranceStateCompared", !Comparison.insuranceDiffers(a.engine(), b.engine()));
         covered.put("sampled", false);
         root.put("covered", covered);
         return root;

@@ -17,7 +17,7 @@ import org.qingdan.engine.profile.Attributes;
 import org.qingdan.engine.rules.Condition;
 
 /** What the amounts of an item read of an elder: day, place and track, which pick the figure, and the attributes they reckon with. */
-final class AmountReads {
+public final class AmountReads {
     private static final Attribute AS_OF = attribute("asOf");
     private static final Attribute HUKOU = attribute("hukou.path");
     private static final Attribute TRACK = attribute("hukou.track");
@@ -26,7 +26,7 @@ final class AmountReads {
     private final Map<String, List<Object>> reckoned = new LinkedHashMap<>();
     private final TreeSet<LocalDate> days = new TreeSet<>();
 
-    AmountReads(Catalogs catalogs, Item item) {
+    public AmountReads(Catalogs catalogs, Item item) {
         var catalog = catalogs.of(item);
         for (Amount amount : item.amounts()) {
             figures.add(Objects.requireNonNull(catalog.figures().get(amount)));
@@ -56,7 +56,7 @@ final class AmountReads {
     }
 
     /** Every figure there is. */
-    TreeSet<BigDecimal> marks() {
+    public TreeSet<BigDecimal> marks() {
         var marks = new TreeSet<BigDecimal>();
         for (Figures some : figures)
             some.all().forEach(s -> marks.add(s.figure().value()));
@@ -64,7 +64,7 @@ final class AmountReads {
     }
 
     /** Conditions that tell apart the days, places and tracks with figures of their own. */
-    List<Condition> conditions() {
+    public List<Condition> conditions() {
         var conditions = new LinkedHashMap<String, Condition>();
         for (LocalDate day : days) add(conditions, new Condition.Comparison(AS_OF, Condition.Operator.AT_LEAST, day));
         for (Figures some : figures)

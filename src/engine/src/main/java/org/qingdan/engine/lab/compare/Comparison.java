@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.ListFiles;
+import org.qingdan.engine.determination.Engine;
 
 /**
  * What follows for people under two revisions, days or places, compared over all situations of every item and all outcomes of items that relations link. Nothing is
@@ -21,7 +23,24 @@ import org.qingdan.engine.catalog.ListFiles;
 public record Comparison(List<Difference> differences, double situations, double outcomes, int items, int identical) {
 
     public static Comparison of(Side a, Side b) {
-        return new Run(a, b).compare();
+        return of(a, b, () -> {});
+    }
+
+    /** @param progress called after each item */
+    public static Comparison of(Side a, Side b, Runnable progress) {
+        return new Run(a, b).compare(progress);
+    }
+
+    /** Whether the state of long-term-care insurance somewhere is another; what follows from that alone is not among the differences. */
+    public static boolean insuranceDiffers(Engine a, Engine b) {
+        return !schemes(a).equals(schemes(b));
+    }
+
+    private static Map<String, String> schemes(Engine engine) {
+        var schemes = new TreeMap<String, String>();
+        for (var list : engine.catalogs().all())
+            schemes.put(list.id(), list.info().ltciScheme().toString());
+        return schemes;
     }
 
     private static final class Run {
@@ -39,7 +58,7 @@ public record Comparison(List<Difference> differences, double situations, double
             this.confirming = new Confirming(a, b, days);
         }
 
-        Comparison compare() {
+        Comparison compare(Runnable progress) {
             boolean sameRegions = sameRegions(a.engine().files(), b.engine().files());
             var textsA = new RuleTexts(a.engine().rules());
             var textsB = new RuleTexts(b.engine().rules());
@@ -50,6 +69,7 @@ public record Comparison(List<Difference> differences, double situations, double
             var identical = new TreeSet<String>();
             boolean shared = sameRegions && a.pins().equals(b.pins());
             for (String code : codes) {
+                progress.run();
                 if (shared && !Touched.changed(new ItemSide(a, code), new ItemSide(b, code), textsA, textsB)) {
                     identical.add(code);
                     situations += a.engine().situations().size(code);
