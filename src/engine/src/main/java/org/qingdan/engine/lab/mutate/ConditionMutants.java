@@ -97,6 +97,7 @@ final class ConditionMutants {
             fewer.remove(i);
             if (!fewer.isEmpty()) changed.add(new Changed(Kind.MEMBER, new NoneOf(c.attribute(), List.copyOf(fewer))));
             for (Object other : others(c.attribute(), c.constants().get(i))) {
+                if (c.constants().contains(other)) continue; // would say no more than the list without this member
                 var replaced = new ArrayList<>(c.constants());
                 replaced.set(i, other);
                 changed.add(new Changed(
@@ -119,6 +120,7 @@ final class ConditionMutants {
             changed.add(new Changed(
                     Kind.MEMBER, fewer.size() == 1 ? fewer.get(0) : new AnyOf(c.attribute(), List.copyOf(fewer))));
             for (Changed alternative : of(c.alternatives().get(i))) {
+                if (c.alternatives().contains(alternative.condition)) continue; // the same as without this one
                 var replaced = new ArrayList<>(c.alternatives());
                 replaced.set(i, alternative.condition);
                 changed.add(new Changed(alternative.kind, new AnyOf(c.attribute(), List.copyOf(replaced))));

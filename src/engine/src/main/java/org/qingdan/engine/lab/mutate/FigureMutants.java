@@ -15,16 +15,21 @@ import org.qingdan.engine.input.Place;
 import org.qingdan.engine.lab.mutate.Mutant.Kind;
 
 /**
- * Every figure of the lists with its value, a date, a track, a rate or a quantity changed by one step, and every relation that settles something left out. The change
- * is made in the file, as an editor would; what then does not load is no change that could slip through.
+ * Every figure of the lists with its value, a rate, a multiple, a number of working days, a date, a track, a unit or a region changed by one step, every item with
+ * another first month of payment, and every relation that settles something left out. The change is made in the file, as an editor would; what then does not load is no
+ * change that could slip through. Dates that only inform stay: of the past, of a listing, of a review.
  */
 final class FigureMutants {
     private static final Pattern ITEM = Pattern.compile("(?m)^- (?:code|name): (\\S+)");
-    private static final Pattern VALUE = Pattern.compile("(?<=\\bvalue: )\"?([0-9]+(?:\\.[0-9]+)?)\"?");
-    private static final Pattern RATE = Pattern.compile("(?<=\\b(?:rate|times): )\"?([0-9]+\\.[0-9]+)\"?");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<=\\b(?:value|rate|startWithin): )\"?([0-9]+(?:\\.[0-9]+)?)\"?");
+    private static final Pattern TIMES = Pattern.compile("(?<=\\btimes: )\"([0-9]+(?:\\.[0-9]+)?)\"");
     private static final Pattern DATE =
             Pattern.compile("(?<=\\b(?:from|until|evidenced): )([0-9]{4}-[0-9]{2}-[0-9]{2})");
     private static final Pattern TRACK = Pattern.compile("(?<=\\btrack: )(URBAN|RURAL)");
+    private static final Pattern UNIT = Pattern.compile("(?<=\\bunit: )CNY/(?:person/)?(month|year)");
+    private static final Pattern START =
+            Pattern.compile("(?<=\\bstart: )(application-month|approval-month|month-after-approval|birthday-month)");
     private static final Pattern REGION = Pattern.compile("(?<=\\bregion: )([^,}\\s]+)");
     private static final Pattern RELATION =
             Pattern.compile("(?ms)^- kind: (MAX|EXCLUDES|DEDUCTS|AFTER)$.*?(?=^- kind: |\\z)");
@@ -44,9 +49,10 @@ final class FigureMutants {
 
     private void file(String path, String text) {
         if (!path.startsWith("catalogs/") || path.contains("/dictionaries/") || path.contains("/cases/")) return;
-        if (path.contains("/items/") || path.endsWith("/parameters.yaml")) {
-            each(path, text, VALUE, Kind.AMOUNT, FigureMutants::more);
-            each(path, text, RATE, Kind.AMOUNT, FigureMutants::more);
+        if (path.contains("/items/") || path.endsWith("/parameters.yaml") || path.endsWith("/catalog.yaml")) {
+            each(path, text, NUMBER, Kind.AMOUNT, number -> step(number, 1));
+            // Downwards: a case can ask for a hint, not for its absence.
+            each(path, text, TIMES, Kind.AMOUNT, number -> step(number, -1));
             each(
                     path,
                     text,
@@ -59,8 +65,15 @@ final class FigureMutants {
                     DATE,
                     Kind.DATE,
                     day -> LocalDate.parse(day).plusDays(1).toString());
-            each(path, text, REGION, Kind.REGION, region -> another(text, region));
             each(path, text, TRACK, Kind.MEMBER, track -> track.equals("URBAN") ? "RURAL" : "URBAN");
+            each(path, text, UNIT, Kind.MEMBER, period -> period.equals("month") ? "year" : "month");
+            each(
+                    path,
+                    text,
+                    START,
+                    Kind.MEMBER,
+                    start -> start.equals("month-after-approval") ? "application-month" : "month-after-approval");
+            if (!path.endsWith("/catalog.yaml")) each(path, text, REGION, Kind.REGION, region -> another(text, region));
         }
         if (path.endsWith("/relations.yaml")) {
             Matcher matcher = RELATION.matcher(text);
@@ -93,9 +106,10 @@ final class FigureMutants {
                 .orElse("北京市");
     }
 
-    private static String more(String number) {
+    /** One more or less in the last place that is written. */
+    private static String step(String number, int step) {
         BigDecimal value = new BigDecimal(number);
-        return value.add(BigDecimal.ONE.movePointLeft(value.scale())).toPlainString();
+        return value.add(BigDecimal.valueOf(step, value.scale())).toPlainString();
     }
 
     private void each(

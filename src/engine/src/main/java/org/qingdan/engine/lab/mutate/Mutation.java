@@ -86,11 +86,16 @@ public final class Mutation {
         }
         Set<String> touched = Touched.items(engine, changed);
         for (var scenario : cases)
-            if (scenario.expect().keySet().stream().anyMatch(touched::contains) && Cases.run(changed, scenario) != null)
+            if (concerns(scenario, touched) && Cases.run(changed, scenario) != null)
                 return new Tried(mutant, Fate.NOTICED, scenario, null);
         var differences = Comparison.of(Side.of(engine), Side.of(changed)).differences();
         return differences.isEmpty()
                 ? new Tried(mutant, Fate.WITHOUT_EFFECT, null, null)
                 : new Tried(mutant, Fate.UNNOTICED, null, differences.get(0));
+    }
+
+    /** What touches no item's outcome may still show in a hint or in the first month of payment. */
+    private static boolean concerns(Cases.Case scenario, Set<String> touched) {
+        return touched.isEmpty() || scenario.expect().keySet().stream().anyMatch(touched::contains);
     }
 }
