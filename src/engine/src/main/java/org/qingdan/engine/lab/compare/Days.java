@@ -13,7 +13,7 @@ record Days(LocalDate last) {
                 .map(i -> i.source().readOn())
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
-                .orElse(LocalDate.of(2000, 1, 1)));
+                .orElse(LocalDate.EPOCH));
     }
 
     LocalDate of(Side side) {
