@@ -132,8 +132,8 @@ class JarIT {
     @Test
     void the_classes_laid_out_in_advance_fit_the_unpacked_program_which_answers_as_the_jar_does() throws Exception {
         Path start = Path.of("target", "start").toAbsolutePath();
-        String example = Repository.file("examples/02-sanjiang-91-little-known.json")
-                .toString();
+        String example =
+                Repository.file("examples/02-sanjiang-91-little-known.json").toString();
         var unpacked = run(
                 List.of(
                         "-Xshare:on",

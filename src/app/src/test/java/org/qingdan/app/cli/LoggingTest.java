@@ -3,6 +3,7 @@ package org.qingdan.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +13,14 @@ import org.junit.jupiter.api.Test;
 class LoggingTest {
     private static String logged(java.util.function.Consumer<org.slf4j.Logger> what) {
         var context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter()); // without one, nothing is logged
         var logging = new Logging();
         logging.setContext(context);
-        logging.configure(context);
         var bytes = new ByteArrayOutputStream();
         PrintStream before = System.err;
         System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
+            logging.configure(context);
             what.accept(context.getLogger("org.drools.core.Something"));
         } finally {
             System.setErr(before);
