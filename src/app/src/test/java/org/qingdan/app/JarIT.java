@@ -82,8 +82,13 @@ class JarIT {
     private record Ended(int code, String out, String err) {}
 
     private Ended run(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        return run(List.of("-jar", JAR.toString()), arguments);
+    }
+
+    private Ended run(List<String> program, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(program);
         command.addAll(List.of(arguments));
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
@@ -121,5 +126,26 @@ class JarIT {
         assertThat(usage.code()).as(usage.err()).isEqualTo(2);
         var missing = run("check", directory.resolve("missing.json").toString());
         assertThat(missing.code()).as(missing.err()).isEqualTo(4);
+    }
+
+    /** What the script starts: Java stops with an error when the archive does not fit, because it is told to. */
+    @Test
+    void the_classes_laid_out_in_advance_fit_the_unpacked_program_which_answers_as_the_jar_does() throws Exception {
+        Path start = Path.of("target", "start").toAbsolutePath();
+        String example =
+                Repository.file("examples/02-sanjiang-91-little-known.json").toString();
+        var unpacked = run(
+                List.of(
+                        "-Xshare:on",
+                        "-XX:SharedArchiveFile=" + start.resolve("classes.jsa"),
+                        "-jar",
+                        start.resolve("qingdan.jar").toString()),
+                "check",
+                example);
+
+        assertThat(unpacked.err()).isEmpty();
+        assertThat(unpacked.code()).isZero();
+        assertThat(unpacked.out()).isEqualTo(run("check", example).out());
+        assertThat(start.resolve("java-home")).hasContent(System.getProperty("java.home"));
     }
 }

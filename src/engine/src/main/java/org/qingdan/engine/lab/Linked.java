@@ -29,8 +29,7 @@ public record Linked(Set<String> paths, List<Map<String, Object>> values) {
         String path = group + ".path";
         String reach = group + ".reach";
         var values = unknown();
-        for (Region region : regions.all()) {
-            if (region.until() != null) continue; // abolished codes lie where their successors do
+        for (Region region : regions.valid()) {
             var set = regions.path(region, null);
             values.add(Map.of(path, set, reach, set.reach()));
         }

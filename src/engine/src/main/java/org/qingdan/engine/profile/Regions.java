@@ -42,6 +42,8 @@ public final class Regions {
     private final Map<String, String> codeByName = new HashMap<>();
     private final Map<String, Group> groups = new TreeMap<>();
     private final Map<String, ManagedUnit> managed = new TreeMap<>();
+    private final Map<String, List<String>> groupsOf = new HashMap<>();
+    private final Map<Region, List<String>> keys = new ConcurrentHashMap<>();
     private final Map<Region, RegionSet> paths = new ConcurrentHashMap<>();
 
     private record Managed(Region region, String unit) {}
@@ -63,6 +65,11 @@ public final class Regions {
             throw new UncheckedIOException(e);
         }
         groups.forEach(g -> this.groups.put(g.name(), g));
+        this.groups
+                .values()
+                .forEach(g -> g.members()
+                        .forEach(code -> groupsOf.computeIfAbsent(code, c -> new ArrayList<>(1))
+                                .add(g.name())));
         managed.forEach(u -> this.managed.put(u.name(), u));
         nameUniquely();
     }
@@ -195,6 +202,42 @@ public final class Regions {
         return byCode.values().stream().flatMap(List::stream).toList();
     }
 
+    /**
+     * The regions still valid that lie within, or around, any of those with these canonical keys, and the first that does neither: to these keys every other is as
+     * that one.
+     */
+    public List<Region> near(Collection<String> keys) {
+        var around = new HashSet<String>();
+        var within = new HashSet<String>();
+        for (String key : keys)
+            for (String code : codes(key)) {
+                outwards(code, around);
+                inwards(code, within);
+            }
+        var found = new ArrayList<Region>();
+        boolean elsewhere = false;
+        for (Region region : valid()) {
+            if (around.contains(region.code()) || within.contains(region.code())) found.add(region);
+            else if (!elsewhere) elsewhere = found.add(region);
+        }
+        return found;
+    }
+
+    private void outwards(String code, Set<String> met) {
+        if (!met.add(code)) return;
+        for (Region row : byCode.getOrDefault(code, List.of())) if (row.parent() != null) outwards(row.parent(), met);
+    }
+
+    private void inwards(String code, Set<String> met) {
+        if (!met.add(code)) return;
+        for (Region child : children.getOrDefault(code, List.of())) inwards(child.code(), met);
+    }
+
+    /** Every row that is still valid. Abolished codes lie where their successors do. */
+    public List<Region> valid() {
+        return all().stream().filter(r -> r.until() == null).toList();
+    }
+
     /** Where a region lies; {@code managedBy} adds a management unit without a code. */
     public RegionSet path(Region region, @Nullable String managedBy) {
         if (managedBy != null)
@@ -238,13 +281,15 @@ public final class Regions {
         for (ManagedUnit unit : managed.values()) if (unit.within().equals(region.code())) keys.add(unit.name());
     }
 
-    private Set<String> keys(Region region) {
-        Set<String> keys = new HashSet<>(Set.of(region.code()));
-        namesOf(region).stream().filter(codeByName::containsKey).forEach(keys::add);
-        groups.values().stream()
-                .filter(g -> g.members().contains(region.code()))
-                .forEach(g -> keys.add(g.name()));
-        return keys;
+    /** Asked for once for each region around this one. */
+    private List<String> keys(Region region) {
+        return keys.computeIfAbsent(region, r -> {
+            var own = new ArrayList<String>(3);
+            own.add(r.code());
+            for (String name : namesOf(r)) if (codeByName.containsKey(name)) own.add(name);
+            own.addAll(groupsOf.getOrDefault(r.code(), List.of()));
+            return own;
+        });
     }
 
     /** Why a code cannot be used on a day and what to write instead, in Chinese. */

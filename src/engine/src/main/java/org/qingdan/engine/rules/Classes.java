@@ -66,8 +66,10 @@ public final class Classes {
         var distinct = constants(conditions);
         this.kind = kind(attribute, distinct);
         // Subsets are gone through one by one below; of a set that is not cut into classes they would be without end.
-        var candidates =
-                attribute.set() && !attribute.regions() ? List.of() : candidates(attribute, conditions, regions);
+        // Of the nation's regions, those that the conditions can tell apart are a few; the rest need not be placed.
+        var candidates = attribute.regions()
+                ? paths(regions.near(distinct.stream().map(String.class::cast).toList()), attribute, regions)
+                : attribute.set() ? List.of() : candidates(attribute, conditions, regions);
         this.least = kind == Kind.NUMBER
                 ? candidates.stream().mapToInt(c -> (Integer) c).min().orElse(0)
                 : 0;
@@ -216,8 +218,7 @@ public final class Classes {
 
     /** Values that lie in every class there is, with both edges of each, except the absent value. */
     public static Collection<Object> candidates(Attribute attribute, List<Condition> conditions, Regions regions) {
-        if (attribute.regions())
-            return regionCandidates(regions, attribute.path().endsWith("reach"));
+        if (attribute.regions()) return paths(regions.valid(), attribute, regions);
         var constants = constants(conditions);
         if (attribute.set()) return subsets(attribute, constants);
         if (attribute.type().isEnum()) return List.of(attribute.type().getEnumConstants());
@@ -252,13 +253,13 @@ public final class Classes {
         return subset;
     }
 
-    private static Collection<Object> regionCandidates(Regions regions, boolean reach) {
-        var candidates = new ArrayList<Object>();
-        for (Region region : regions.all()) {
-            if (region.until() != null) continue; // abolished codes lie where their successors do
-            var path = regions.path(region, null);
-            candidates.add(reach ? path.reach() : path);
+    private static Collection<Object> paths(List<Region> places, Attribute attribute, Regions regions) {
+        boolean reach = attribute.path().endsWith("reach");
+        var paths = new ArrayList<Object>();
+        for (Region place : places) {
+            var path = regions.path(place, null);
+            paths.add(reach ? path.reach() : path);
         }
-        return candidates;
+        return paths;
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,5 +173,36 @@ class RegionsTest {
         var old = regions.path(regions.at("100101", LocalDate.of(1999, 1, 1)).orElseThrow(), null);
         assertThat(old.label()).isEqualTo("甲省旧市旧区");
         assertThat(old).contains("旧市").doesNotContain("新市");
+    }
+
+    /** Each set of keys, separated by spaces: every way in which a place can lie to them must be found near them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "450203",
+                "450200 450203",
+                "柳州市市区 柳州市辖县",
+                "柳东新区 340100",
+                "110000 450000 450226",
+                "330212 320900 220000"
+            })
+    void the_regions_near_some_keys_lie_to_them_in_every_way_that_any_region_of_the_nation_does(String keys) {
+        List<String> all = List.of(keys.split(" "));
+        assertThat(ways(REGIONS.near(all), all)).isEqualTo(ways(REGIONS.valid(), all));
+        assertThat(REGIONS.near(all)).hasSizeLessThan(REGIONS.valid().size() / 2);
+    }
+
+    private static Set<List<Boolean>> ways(List<Region> regions, List<String> keys) {
+        return regions.stream()
+                .map(r -> REGIONS.path(r, null))
+                .map(path -> keys.stream()
+                        .flatMap(k -> Stream.of(path.certainlyIn(k), path.possiblyIn(k)))
+                        .toList())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void to_no_key_at_all_every_region_is_as_the_first() {
+        assertThat(REGIONS.near(List.of())).containsExactly(REGIONS.valid().get(0));
     }
 }

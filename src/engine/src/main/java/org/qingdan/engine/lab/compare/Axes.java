@@ -68,8 +68,7 @@ final class Axes {
     private static Map<String, RegionSet> paths(Regions regions) {
         var paths = new LinkedHashMap<String, RegionSet>();
         var byCode = new HashMap<String, Region>();
-        for (Region region : regions.all()) {
-            if (region.until() != null) continue; // abolished codes lie where their successors do
+        for (Region region : regions.valid()) {
             byCode.put(region.code(), region);
             paths.put(region.code(), regions.path(region, null));
         }
