@@ -10,6 +10,7 @@ import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.Figures;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.catalog.Relation;
+import org.qingdan.engine.catalog.SourceRef;
 import org.qingdan.engine.catalog.Unit;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.input.Nearest;
@@ -217,18 +218,22 @@ final class ExplainCommand implements Callable<Integer> {
     private void gaps(Item item, Catalog catalog) {
         boolean silent = item.notes().isEmpty()
                 && item.fairness().isEmpty()
+                && item.floorAccepted().isEmpty()
                 && item.gaps().isEmpty();
         if (silent && item.gap() == null) return;
         out.println();
         out.println("说明");
         item.notes().forEach(n -> out.println("  " + n));
-        item.fairness()
-                .forEach(f -> out.println("  例外 " + f.why() + "（" + f.source().doc()
-                        + (f.source().clause() == null ? "" : " " + f.source().clause()) + "）"));
+        item.fairness().forEach(f -> exception("例外 " + f.why(), f.source()));
+        item.floorAccepted().forEach(f -> exception("低于 " + f.item() + " " + f.why(), f.source()));
         var gaps = new ArrayList<>(item.gaps());
         if (item.gap() != null) gaps.add(0, item.gap());
         gaps.forEach(id ->
                 engine.catalogs().gap(catalog, id).ifPresent(g -> out.println("  缺口 " + g.id() + "：" + g.text())));
+    }
+
+    private void exception(String why, SourceRef source) {
+        out.println("  " + why + "（" + source.doc() + (source.clause() == null ? "" : " " + source.clause()) + "）");
     }
 
     private void sources(Item item, Catalog catalog) {

@@ -1,6 +1,8 @@
 package org.qingdan.app.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,16 +14,24 @@ import org.qingdan.engine.lab.Cases;
 import org.qingdan.engine.lab.Finding;
 import org.qingdan.engine.lab.Lint;
 import org.qingdan.engine.lab.LintCode;
+import org.qingdan.engine.lab.floors.FloorFindings;
+import org.qingdan.engine.lab.floors.FloorProof;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "lint", description = "检查清单、词典和规则；--cases 连同场景一起跑。", mixinStandardHelpOptions = true)
+@Command(
+        name = "lint",
+        description = "检查清单、词典和规则；--cases 连同场景一起跑，--floors 证明下级清单不低于上级清单。",
+        mixinStandardHelpOptions = true)
 final class LintCommand implements Callable<Integer> {
     @Option(names = "--cases", description = "运行场景 cases/*.yaml")
     boolean cases;
+
+    @Option(names = "--floors", description = "逐一核对全部情形，证明下级清单不低于上级清单，或举出反例")
+    boolean floors;
 
     @Option(names = "--list", description = "列出全部问题代码: 轻重、含义和改法；不检查清单")
     boolean list;
@@ -51,8 +61,12 @@ final class LintCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("不能载入，共 " + e.problems().size() + " 处错误");
             return Qingdan.CANNOT_LOAD;
         }
-        List<Finding> findings = Lint.run(engine, cases);
+        var findings = new ArrayList<>(Lint.run(engine, cases));
+        List<FloorProof> proofs = floors ? FloorProof.of(engine) : List.of();
+        if (floors) findings.addAll(FloorFindings.of(engine, proofs));
+        findings.sort(Comparator.comparing(Finding::severity));
         findings.forEach(f -> print(f, out));
+        proofs.forEach(p -> out.println(json ? FloorReport.json(p) : FloorReport.text(p)));
         long errors = findings.stream()
                 .filter(f -> f.severity() == Finding.Severity.ERROR)
                 .count();

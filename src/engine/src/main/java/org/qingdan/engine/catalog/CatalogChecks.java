@@ -78,6 +78,12 @@ final class CatalogChecks {
                         "fairness 中没有属性 " + exception.attribute()
                                 + Nearest.hint(exception.attribute(), Attributes.paths()));
         }
+        for (var accepted : item.floorAccepted()) {
+            source(catalog, accepted.source(), accepted.place());
+            if (!item.implemented().contains(accepted.item()))
+                problems.add(
+                        accepted.place(), "NOT_ABOVE", "floorAccepted 中的 " + accepted.item() + " 不在本项目的 implements 里");
+        }
         for (Item.Past past : item.history()) document(catalog, past.doc(), item.place());
         if ((item.start() == Item.Start.WORKING_DAYS_AFTER_APPROVAL) != (item.startWithin() != null))
             problems.add(item.place(), "START_WITHIN", "start: working-days-after-approval 与 startWithin（工作日数）须同时写");

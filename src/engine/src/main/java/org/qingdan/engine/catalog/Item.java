@@ -23,6 +23,7 @@ import org.qingdan.engine.input.Within;
  * @param amount for an item without tiers
  * @param provisos acts at application: printed with a grant, never conditions
  * @param fairness where, by the source itself, somebody older, more disabled or poorer gets less
+ * @param floorAccepted where, by the source itself, the item falls below the one above that it realises
  */
 public record Item(
         Place place,
@@ -53,6 +54,7 @@ public record Item(
         SourceRef source,
         List<Past> history,
         List<Fairness> fairness,
+        List<FloorAccepted> floorAccepted,
         List<String> notes) {
 
     /** One level of an item, with its own amount (档次). */
@@ -70,6 +72,30 @@ public record Item(
         public boolean excuses(String inAttribute, @Nullable String byRule) {
             return attribute.equals(inAttribute) && (rule == null || rule.equals(byRule));
         }
+    }
+
+    /**
+     * A way in which the source itself gives less than the list above.
+     *
+     * @param item the item above
+     * @param sentence the condition that refuses those to whom the item above grants, as the rule has it; null = every condition. Of coverage only
+     * @param why in Chinese
+     */
+    public record FloorAccepted(
+            Place place,
+            String item,
+            FloorKind kind,
+            @Nullable String sentence,
+            String why,
+            SourceRef source) {}
+
+    /** In what a list may fall below the one above. */
+    public enum FloorKind implements Named {
+        /** Whom it reaches. */
+        COVERAGE,
+        AMOUNT,
+        /** How often, or how much of a service. */
+        FREQUENCY
     }
 
     /** An earlier state of the item, in words. */

@@ -41,6 +41,7 @@ public final class Reviews {
         for (Item item : catalog.items()) {
             add(item.source(), item.code(), "项目");
             item.fairness().forEach(f -> add(f.source(), item.code(), "例外"));
+            item.floorAccepted().forEach(f -> add(f.source(), item.code(), "例外"));
             for (Amount amount : item.amounts()) {
                 amount.values().forEach(f -> add(f.source(), item.code(), "数额"));
                 amount.cap().forEach(f -> add(f.source(), item.code(), "数额"));

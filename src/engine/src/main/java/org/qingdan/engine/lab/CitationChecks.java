@@ -41,6 +41,8 @@ record CitationChecks(LintContext context) {
         reference(catalog, item.source(), item.place(), item.code(), unclear);
         for (var exception : item.fairness())
             reference(catalog, exception.source(), exception.place(), item.code() + " 的例外", unclear);
+        for (var accepted : item.floorAccepted())
+            reference(catalog, accepted.source(), accepted.place(), item.code() + " 的例外", unclear);
         for (var amount : item.amounts()) {
             figures(catalog, item.code(), amount.values(), unclear);
             figures(catalog, item.code(), amount.cap(), unclear);

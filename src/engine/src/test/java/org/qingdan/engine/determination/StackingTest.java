@@ -262,6 +262,7 @@ class StackingTest {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -26,7 +26,7 @@ import org.qingdan.engine.rules.Condition;
 import org.qingdan.engine.rules.Truth;
 
 /** Cuts the attributes that some conditions of two sides read into classes. Complete: every value lies in a class. */
-final class Axes {
+public final class Axes {
     /** Nobody of whom lists speak is older. */
     private static final int OLDEST = 110;
 
@@ -43,7 +43,7 @@ final class Axes {
     private record Places(RegionSet a, RegionSet b) {}
 
     /** @param lastRead the day on which the lists were last read */
-    Axes(Side a, Side b, LocalDate lastRead) {
+    public Axes(Side a, Side b, LocalDate lastRead) {
         this.lastRead = lastRead;
         this.a = a;
         this.b = b;
@@ -80,7 +80,7 @@ final class Axes {
     }
 
     /** One axis for each group of linked attributes that the conditions read, in a fixed order. */
-    List<Axis> of(Collection<Condition> a, Collection<Condition> b) {
+    public List<Axis> of(Collection<Condition> a, Collection<Condition> b) {
         var byPath = new TreeMap<String, List<List<Condition>>>();
         collect(a, 0, byPath);
         collect(b, 1, byPath);
@@ -193,7 +193,7 @@ final class Axes {
                 .toArray(Truth[]::new);
     }
 
-    Side a() {
+    public Side a() {
         return a;
     }
 

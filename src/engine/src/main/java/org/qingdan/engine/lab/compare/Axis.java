@@ -12,7 +12,7 @@ import org.qingdan.engine.rules.Truth;
  * @param a conditions of the first side
  * @param b conditions of the second side
  */
-record Axis(Set<String> paths, List<Condition> a, List<Condition> b, List<Point> points) {
+public record Axis(Set<String> paths, List<Condition> a, List<Condition> b, List<Point> points) {
     /**
      * One class, by its plainest values.
      *
@@ -21,5 +21,5 @@ record Axis(Set<String> paths, List<Condition> a, List<Condition> b, List<Point>
      * @param truthsA outcomes of the conditions of the first side, in order
      * @param cost how much has to be stated, and how plain it is
      */
-    record Point(Map<String, Object> a, Map<String, Object> b, Truth[] truthsA, Truth[] truthsB, double cost) {}
+    public record Point(Map<String, Object> a, Map<String, Object> b, Truth[] truthsA, Truth[] truthsB, double cost) {}
 }

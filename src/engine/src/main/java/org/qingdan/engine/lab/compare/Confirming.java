@@ -16,7 +16,7 @@ import org.qingdan.engine.profile.Attribute;
 import org.qingdan.engine.profile.Attributes;
 
 /** Puts somebody in whom two sides should differ before both engines, as {@code check} would. */
-final class Confirming {
+public final class Confirming {
     private final Side a;
     private final Side b;
     private final Days days;
@@ -33,7 +33,7 @@ final class Confirming {
     /** @param line null when the answer does not speak of the item */
     private record Answer(Verdicts.@Nullable Line line) {}
 
-    Confirming(Side a, Side b, Days days) {
+    public Confirming(Side a, Side b, Days days) {
         this.a = a;
         this.b = b;
         this.days = days;
@@ -44,21 +44,25 @@ final class Confirming {
     /** Null when both answer alike after all, or the facts cannot stand together. */
     @Nullable
     Confirmed confirm(String code, Map<String, Object> valuesA, Map<String, Object> valuesB) {
-        LocalDate dayA = valuesA.get("asOf") instanceof LocalDate day ? day : days.of(a);
-        LocalDate dayB = valuesB.get("asOf") instanceof LocalDate day ? day : days.of(b);
         boolean both = a.engine().catalogs().items().containsKey(code)
                 && b.engine().catalogs().items().containsKey(code);
-        var witness = new Witness(
-                dayA,
-                dayB,
-                both ? List.of(code) : List.of(),
-                facts(valuesA),
-                writerA.profile(valuesA, dayA),
-                writerB.profile(valuesB, dayB));
+        var witness = witness(both ? List.of(code) : List.of(), valuesA, valuesB);
         Answer before = answer(a.engine(), witness, true, code);
         Answer after = answer(b.engine(), witness, false, code);
         if (before == null || after == null || said(before.line).equals(said(after.line))) return null;
         return new Confirmed(before.line, after.line, witness);
+    }
+
+    /**
+     * The elder of whom just some values are known.
+     *
+     * @param items what is asked about; empty = everything
+     */
+    public Witness witness(List<String> items, Map<String, Object> valuesA, Map<String, Object> valuesB) {
+        LocalDate dayA = valuesA.get("asOf") instanceof LocalDate day ? day : days.of(a);
+        LocalDate dayB = valuesB.get("asOf") instanceof LocalDate day ? day : days.of(b);
+        return new Witness(
+                dayA, dayB, items, facts(valuesA), writerA.profile(valuesA, dayA), writerB.profile(valuesB, dayB));
     }
 
     /** Verdict, tier and amount; not the words beside them. */
@@ -84,12 +88,20 @@ final class Confirming {
     }
 
     private static @Nullable Answer answer(Engine engine, Witness witness, boolean first, String code) {
+        var lines = lines(engine, witness, first);
+        return lines == null
+                ? null
+                : new Answer(lines.stream()
+                        .filter(l -> l.item().equals(code))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** What the engine answers to a witness, as {@code check} would; null when the facts cannot stand together. */
+    public static @Nullable List<Verdicts.Line> lines(Engine engine, Witness witness, boolean first) {
         try {
             byte[] json = DeterminationJson.write(witness.request(first)).getBytes(StandardCharsets.UTF_8);
-            return new Answer(engine.verdicts(RequestReader.read(json, null, false)).items().stream()
-                    .filter(l -> l.item().equals(code))
-                    .findFirst()
-                    .orElse(null));
+            return engine.verdicts(RequestReader.read(json, null, false)).items();
         } catch (InvalidInputException e) {
             return null; // facts that contradict one another belong to nobody
         }

@@ -15,13 +15,13 @@ import org.qingdan.engine.profile.Attributes;
 import org.qingdan.engine.rules.Condition;
 
 /** Where the amount of an item turns: the places, tracks and days of its figures, the kinds of its rates, and the sums at which a ceiling or a remainder counts. */
-final class Cuts {
+public final class Cuts {
     private static final BigDecimal FEN = new BigDecimal("0.01");
 
     private Cuts() {}
 
     /** The tests that tell apart all for whom the amount is found in another way. */
-    static List<Condition> of(Catalogs catalogs, Item item) {
+    public static List<Condition> of(Catalogs catalogs, Item item) {
         var reads = new AmountReads(catalogs, item);
         var cuts = new ArrayList<>(reads.conditions());
         var money = new TreeSet<String>();

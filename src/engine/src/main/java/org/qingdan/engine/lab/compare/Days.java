@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The day of an elder for whom no day is asked: the one held fast, else the last on which either side's lists were read. */
-record Days(LocalDate last) {
-    static Days of(Side a, Side b) {
+public record Days(LocalDate last) {
+    public static Days of(Side a, Side b) {
         return new Days(Stream.of(a, b)
                 .flatMap(s -> s.engine().catalogs().items().values().stream())
                 .map(i -> i.source().readOn())
@@ -16,7 +16,7 @@ record Days(LocalDate last) {
                 .orElse(LocalDate.EPOCH));
     }
 
-    LocalDate of(Side side) {
+    public LocalDate of(Side side) {
         return side.asOf() == null ? last : side.asOf();
     }
 }

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The combinations that differ in one way: how many, and the plainest of them. */
-final class Found {
+public final class Found {
     /** A combination, with what has to be stated for it. */
-    record Candidate(double cost, int[] at) {}
+    public record Candidate(double cost, int[] at) {}
 
     private final List<Candidate> plainest = new ArrayList<>();
     private final int most;
     private double count;
 
     /** @param most how many of the plainest to keep */
-    Found(int most) {
+    public Found(int most) {
         this.most = most;
     }
 
-    void add(Walker walker) {
+    public void add(Walker walker) {
         count++;
         double cost = walker.cost();
         if (plainest.size() == most && cost >= plainest.get(most - 1).cost) return;
@@ -27,15 +27,15 @@ final class Found {
         if (plainest.size() > most) plainest.remove(most);
     }
 
-    double count() {
+    public double count() {
         return count;
     }
 
-    double cost() {
+    public double cost() {
         return plainest.get(0).cost;
     }
 
-    List<Candidate> plainest() {
+    public List<Candidate> plainest() {
         return plainest;
     }
 }

@@ -13,11 +13,11 @@ import org.qingdan.engine.rules.Rule;
 import org.qingdan.engine.rules.RuleBook;
 
 /** One item as one side has it: its rules by what they conclude, and the place of its list. */
-final class ItemSide {
+public final class ItemSide {
     /** What a rule says of the item. */
-    static final String GRANT = "给予";
+    public static final String GRANT = "给予";
 
-    static final String GATE = "以此为前提";
+    public static final String GATE = "以此为前提";
 
     private final Side side;
     private final String code;
@@ -26,7 +26,7 @@ final class ItemSide {
     private final List<Condition> presence = new ArrayList<>();
 
     /** @param code the item may be missing on this side */
-    ItemSide(Side side, String code) {
+    public ItemSide(Side side, String code) {
         this.side = side;
         this.code = code;
         Item found = side.engine().catalogs().items().get(code);
@@ -46,12 +46,11 @@ final class ItemSide {
         return side;
     }
 
-    @Nullable
-    Item item() {
+    public @Nullable Item item() {
         return item;
     }
 
-    RuleBook book() {
+    public RuleBook book() {
         return side.engine().rules();
     }
 
@@ -60,11 +59,11 @@ final class ItemSide {
         return rules;
     }
 
-    List<Rule> rulesFor(String conclusion) {
+    public List<Rule> rulesFor(String conclusion) {
         return rules.getOrDefault(conclusion, List.of());
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
@@ -94,12 +93,12 @@ final class ItemSide {
     }
 
     /** Either tells that the elder is judged under the item's list; empty for the nation's. */
-    List<Condition> presence() {
+    public List<Condition> presence() {
         return presence;
     }
 
     /** Every condition that the verdict and the tier depend on. */
-    List<Condition> conditions() {
+    public List<Condition> conditions() {
         var conditions = new ArrayList<Condition>(presence);
         for (var concluding : rules.values()) conditions.addAll(conditions(concluding));
         return conditions;

@@ -19,7 +19,7 @@ import org.qingdan.engine.rules.Term;
 import org.qingdan.engine.rules.Truth;
 
 /** What one side makes of one item, for the combination that a walker stands on. */
-final class Judge {
+public final class Judge {
     private final ItemSide of;
     private final LocalDate day;
     private final Walker walker;
@@ -33,7 +33,7 @@ final class Judge {
     private final Map<List<Object>, Benefit> benefits = new HashMap<>();
 
     /** @param day the day of combinations that say none */
-    Judge(ItemSide of, LocalDate day, Walker walker, boolean first) {
+    public Judge(ItemSide of, LocalDate day, Walker walker, boolean first) {
         this.of = of;
         this.day = day;
         this.walker = walker;
@@ -56,8 +56,7 @@ final class Judge {
     }
 
     /** Null when the elder is not judged under the item's list. */
-    @Nullable
-    Ruling ruling() {
+    public @Nullable Ruling ruling() {
         Item item = of.item();
         if (item == null) return null;
         if (!presence.isEmpty() && presence.stream().noneMatch(Test::met)) return null;
@@ -78,8 +77,7 @@ final class Judge {
     }
 
     /** What is given before relations; null when nothing is. */
-    @Nullable
-    Benefit benefit(@Nullable Ruling ruling) {
+    public @Nullable Benefit benefit(@Nullable Ruling ruling) {
         if (ruling == null || ruling.verdict() != org.qingdan.engine.determination.Verdict.ELIGIBLE) return null;
         return benefit(ruling.tiers());
     }

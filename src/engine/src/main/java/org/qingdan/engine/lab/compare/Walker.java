@@ -12,7 +12,7 @@ import org.qingdan.engine.rules.RuleBook;
 import org.qingdan.engine.rules.Truth;
 
 /** Goes through every combination of the points of some axes. What either side makes of the combination it stands on is looked up, not worked out. */
-final class Walker {
+public final class Walker {
     private final List<Axis> axes;
     private final Map<String, Integer> numbersA = new HashMap<>();
     private final Map<String, Integer> numbersB = new HashMap<>();
@@ -23,7 +23,7 @@ final class Walker {
     private final int[] at;
     private double cost;
 
-    Walker(List<Axis> axes) {
+    public Walker(List<Axis> axes) {
         this.axes = axes;
         this.firstA = new int[axes.size()];
         this.firstB = new int[axes.size()];
@@ -42,11 +42,11 @@ final class Walker {
         return first;
     }
 
-    Tests testsA(RuleBook book) {
+    public Tests testsA(RuleBook book) {
         return new Tests(book, numbersA, truthsA);
     }
 
-    Tests testsB(RuleBook book) {
+    public Tests testsB(RuleBook book) {
         return new Tests(book, numbersB, truthsB);
     }
 
@@ -55,14 +55,14 @@ final class Walker {
     }
 
     /** How many combinations there are. */
-    double size() {
+    public double size() {
         double size = 1;
         for (Axis axis : axes) size *= axis.points().size();
         return size;
     }
 
     /** What a walk is asked on its way. */
-    interface Guide {
+    public interface Guide {
         /** Whether to go on once the first {@code axes} axes are settled, whatever the others say. */
         boolean worthwhile(int axes);
 
@@ -70,7 +70,7 @@ final class Walker {
         void look();
     }
 
-    void walk(Guide guide) {
+    public void walk(Guide guide) {
         walk(0, 0, guide);
     }
 
@@ -96,7 +96,7 @@ final class Walker {
     }
 
     /** Goes back to a combination met before. */
-    void stand(int[] combination) {
+    public void stand(int[] combination) {
         for (int i = 0; i < combination.length; i++) stand(i, combination[i]);
     }
 
@@ -116,7 +116,7 @@ final class Walker {
     }
 
     /** The values of the combination, by path. */
-    Map<String, Object> values(boolean first) {
+    public Map<String, Object> values(boolean first) {
         var values = new TreeMap<String, Object>();
         for (int i = 0; i < at.length; i++) {
             var point = axes.get(i).points().get(at[i]);
