@@ -31,7 +31,7 @@ final class Plainness {
         // People live in counties, not in provinces.
         if (value instanceof RegionSet region)
             return 1
-                    + (region.reach().size() > region.size() ? 10 * DETAIL : 0)
+                    + (region.reach().size() > region.size() || alone(region) ? 10 * DETAIL : 0)
                     + DETAIL * DETAIL * region.label().length();
         if (value instanceof Set<?> set) return 1 + 0.1 * set.size();
         if (value instanceof Integer n) return 1 + roundness(n);
@@ -40,6 +40,11 @@ final class Plainness {
                     + DETAIL * money.stripTrailingZeros().precision()
                     + DETAIL * Math.max(0, money.stripTrailingZeros().scale());
         return 1;
+    }
+
+    /** A place that lies in no other, and of which no parts are known. */
+    private static boolean alone(RegionSet region) {
+        return region.stream().filter(key -> Character.isDigit(key.charAt(0))).count() == 1;
     }
 
     private static double roundness(int number) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
@@ -55,17 +56,16 @@ public record FloorProof(
 
     /** Every list against every item above that it realises, in the order of the lists. */
     public static List<FloorProof> of(Engine engine) {
-        return of(engine, () -> {});
+        return of(engine, code -> true);
     }
 
-    /** @param progress called after each item */
-    public static List<FloorProof> of(Engine engine, Runnable progress) {
+    /** @param floors which items above */
+    static List<FloorProof> of(Engine engine, Predicate<String> floors) {
         var prover = new Prover(engine);
         var proofs = new ArrayList<FloorProof>();
         for (Catalog list : engine.catalogs().all())
             realised(engine.catalogs(), list).forEach((code, locals) -> {
-                proofs.add(prover.prove(engine.catalogs().item(code), list, locals));
-                progress.run();
+                if (floors.test(code)) proofs.add(prover.prove(engine.catalogs().item(code), list, locals));
             });
         return proofs;
     }
