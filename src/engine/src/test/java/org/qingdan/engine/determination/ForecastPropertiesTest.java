@@ -32,6 +32,10 @@ class ForecastPropertiesTest {
                     "  - {from: unknown, scheme: unknown}",
                     "  - {from: unknown, scheme: none}\n  - {from: 2023-07-01, scheme: full}")
             .replace(
+                    "catalogs/guangxi/catalog.yaml",
+                    "  - {from: unknown, scheme: unknown}",
+                    "  - {from: unknown, scheme: none}")
+            .replace(
                     "catalogs/national/catalog.yaml",
                     "  - {from: unknown, scheme: unknown}",
                     "  - {from: unknown, scheme: none}")

@@ -188,6 +188,7 @@ class ForecastTest {
         String none = "  - {from: unknown, scheme: none}";
         var engine = Engine.load(new ChangedLists()
                 .replace("catalogs/national/catalog.yaml", unknown, none)
+                .replace("catalogs/guangxi/catalog.yaml", unknown, none)
                 .replace(
                         "catalogs/guangxi/liuzhou/catalog.yaml",
                         unknown,
