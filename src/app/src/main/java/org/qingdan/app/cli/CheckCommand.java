@@ -2,16 +2,13 @@ package org.qingdan.app.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,9 +35,6 @@ import picocli.CommandLine.Spec;
         description = {"核对一位或多位老年人。文件是一个 JSON 对象（老年人资料，或 {\"asOf\": …, \"elder\": {…}}）；“-”从标准输入逐行读 NDJSON。"},
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
-    /** One elder's JSON is a few kB; a larger input is a mistake. */
-    private static final int MAX_BYTES = 1 << 20;
-
     private static final byte[] NONE = {};
     private static final Answer NOTHING = new Answer(NONE, NONE);
 
@@ -127,7 +121,7 @@ final class CheckCommand implements Callable<Integer> {
     private Answer file(String file) {
         byte[] bytes;
         try {
-            bytes = read(Path.of(file));
+            bytes = ElderFile.read(Path.of(file));
         } catch (IOException | InvalidPathException e) {
             ioErrors++;
             return failure(List.of(new Problem(Place.file(file), "CANNOT_READ", e.getMessage())), file);
@@ -135,22 +129,10 @@ final class CheckCommand implements Callable<Integer> {
         return one(bytes, file);
     }
 
-    private static byte[] read(Path path) throws IOException {
-        if (!Files.exists(path)) throw new IOException("文件不存在，请核对路径");
-        if (Files.isDirectory(path)) throw new IOException("是一个目录，请给出文件");
-        if (!Files.isReadable(path)) throw new IOException("没有读取权限");
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES)
-                throw new IOException("文件超过 1 MB；一个文件只放一位老年人，多人请用 NDJSON: qingdan check - < 文件");
-            return bytes;
-        }
-    }
-
     private void stream() throws IOException {
         var out = new BufferedOutputStream(qingdan.out(), 1 << 16);
         try (var progress = new Progress("核对", qingdan.err())) {
-            new LineStream(MAX_BYTES, this::line, out, qingdan.err()).run(System.in, threads, progress::step);
+            new LineStream(ElderFile.MAX_BYTES, this::line, out, qingdan.err()).run(System.in, threads, progress::step);
         }
     }
 
@@ -185,18 +167,10 @@ final class CheckCommand implements Callable<Integer> {
     private Answer failure(List<Problem> problems, String where) {
         rowErrors.incrementAndGet();
         if (json) return new Answer(text(DeterminationJson.error(problems)), NONE);
-        var lines = new ArrayList<String>();
-        lines.add(where + ": 不能核对");
-        problems.forEach(p -> lines.add("  " + place(p.place()) + p.message() + "  [" + p.code() + "]"));
-        return new Answer(NONE, text(String.join(System.lineSeparator(), lines)));
+        return new Answer(NONE, text(ElderFile.refused(where, problems)));
     }
 
     private static byte[] text(String text) {
         return (text + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String place(Place place) {
-        if (!place.pointer().isEmpty()) return place.pointer() + "  ";
-        return place.line() > 0 ? "第 " + place.line() + " 行第 " + place.column() + " 列  " : "";
     }
 }

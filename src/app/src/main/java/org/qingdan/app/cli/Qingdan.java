@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
         synopsisSubcommandLabel = "命令",
         subcommands = {
             CheckCommand.class,
+            ForecastCommand.class,
             CatalogsCommand.class,
             ExplainCommand.class,
             LintCommand.class,

@@ -102,7 +102,8 @@ final class Report {
     }
 
     private void entry(Entry e, Determination d, List<String> lines) {
-        String head = "  " + Style.pad(e.item(), 9) + Style.pad(e.name() + tier(e) + beneficiary(e), 40);
+        String head = "  " + Style.pad(e.item(), 9)
+                + Style.pad(e.name() + Words.tier(engine.catalogs().item(e.item()), e.tier()) + beneficiary(e), 40);
         lines.add(
                 switch (e.verdict()) {
                     case ELIGIBLE ->
@@ -309,15 +310,6 @@ final class Report {
 
     private static String beneficiary(Entry e) {
         return Words.BENEFICIARIES.getOrDefault(e.beneficiary(), "");
-    }
-
-    /** The tier in the list's own words, such as 80 至 89 周岁. */
-    private String tier(Entry e) {
-        return engine.catalogs().item(e.item()).tiers().stream()
-                .filter(t -> t.tier().equals(e.tier()))
-                .map(t -> "（" + (t.title() == null ? t.tier() : t.title()) + "）")
-                .findFirst()
-                .orElse("");
     }
 
     /** Codes with their names: items, and receipts that are no items. */

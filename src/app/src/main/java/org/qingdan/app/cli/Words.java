@@ -35,6 +35,26 @@ final class Words {
         };
     }
 
+    /** A tier in the list's own words in brackets, such as （80 至 89 周岁）; empty where there is none. */
+    static String tier(Item item, String tier) {
+        return item.tiers().stream()
+                .filter(t -> t.tier().equals(tier))
+                .map(t -> "（" + (t.title() == null ? t.tier() : t.title()) + "）")
+                .findFirst()
+                .orElse("");
+    }
+
+    /** From when an item is paid. */
+    static String start(Item.Start start) {
+        return switch (start) {
+            case APPLICATION_MONTH -> "自申请当月起";
+            case BIRTHDAY_MONTH -> "自满龄当月起";
+            case APPROVAL_MONTH -> "自批准当月起";
+            case MONTH_AFTER_APPROVAL -> "自批准次月起";
+            case WORKING_DAYS_AFTER_APPROVAL -> "批准后若干个工作日内";
+        };
+    }
+
     static String truth(Truth truth) {
         return switch (truth) {
             case MET -> "成立";

@@ -1,9 +1,7 @@
 package org.qingdan.engine.determination;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,69 +9,61 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.qingdan.engine.catalog.CatalogInfo;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
-import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Nearest;
 import org.qingdan.engine.input.Place;
 import org.qingdan.engine.input.Problems;
 import org.qingdan.engine.profile.Elder;
-import org.qingdan.engine.profile.Facts;
 import org.qingdan.engine.profile.Profile;
+import org.qingdan.engine.rules.RuleBook;
 
 /** Puts together the answer for a request: decisions, the lists above, what changes when, what to ask, totals and warnings. */
 final class Answers {
     private final Catalogs catalogs;
     private final Situations situations;
     private final Evaluation evaluation;
+    private final Moments moments;
     private final Questions questions;
+    private final Forecasts forecasts;
     private final Entries entries;
     private final Recognitions recognitions;
     private final Map<String, Determination.ListUsed> listsUsed;
     private final Set<String> receipts;
 
-    Answers(Catalogs catalogs, Situations situations, Map<String, Determination.ListUsed> listsUsed) {
+    Answers(Catalogs catalogs, RuleBook book, Situations situations, Map<String, Determination.ListUsed> listsUsed) {
         this.catalogs = catalogs;
         this.situations = situations;
         this.evaluation = new Evaluation(catalogs, situations);
+        this.moments = new Moments(catalogs, situations, evaluation);
         this.listsUsed = listsUsed;
         this.questions = new Questions(catalogs);
+        this.forecasts = new Forecasts(catalogs, book, moments, evaluation, questions, listsUsed);
         this.entries = new Entries(catalogs);
         this.recognitions = new Recognitions(evaluation.amounts());
         this.receipts = new HashSet<>(catalogs.dictionaries().receipts().keySet());
         receipts.addAll(catalogs.items().keySet());
     }
 
-    /**
-     * Everything decided for a request on one day.
-     *
-     * @param decisions every item of the stack, shown or not
-     */
-    private record Decided(Stack stack, Seen seen, Situation[] found, Map<String, Decision> decisions) {
-        Elder elder() {
-            return seen.elder();
-        }
-    }
-
     Determination answer(Request request, Detail detail) {
         check(request);
-        var decided = decide(request, request.asOf());
-        var stack = decided.stack;
-        var floors = new Floors(stack, decided.decisions);
-        var shown = shown(request, decided, floors);
+        var decided = moments.decide(request, request.asOf());
+        var stack = decided.at().stack();
+        var seen = decided.at().seen();
+        var floors = new Floors(stack, decided.decisions());
+        var shown = floors.shown(request.items());
         Map<String, LocalDate> changes = detail == Detail.FULL ? changesOn(request, shown, decided) : Map.of();
-        var recognised = recognitions.of(stack.lists(), decided.elder());
+        var recognised = recognitions.of(stack.lists(), seen.elder());
         var stated = questions.stated(request.elder());
-        var writer = entries.writer(request, stack, decided.seen, floors, recognised, stated, thenDecided(request));
+        var writer = entries.writer(request, stack, seen, floors, recognised, stated, moments.firstPayment(request));
         var lines = new ArrayList<Determination.Entry>(shown.size());
         var explanations = new LinkedHashMap<Decision, Explanation>(2 * shown.size());
         for (Decision d : shown) {
-            var explanation = stack.explain(d, decided.seen);
+            var explanation = stack.explain(d, seen);
             explanations.put(d, explanation);
             lines.add(writer.write(d, explanation, changes.get(d.item.code())));
         }
-        var unseen = questions.unseen(decided.elder(), stack.lists());
+        var unseen = questions.unseen(seen.elder(), stack.lists());
         return new Determination(
                 request.asOf(),
                 request.elder().subjectId(),
@@ -81,20 +71,20 @@ final class Answers {
                         .map(c -> Objects.requireNonNull(listsUsed.get(c.id())))
                         .toList(),
                 lines,
-                questions.of(stated, decided.elder(), explanations, stack.lists(), unseen),
-                totals(shown, unseen.isEmpty() && request.items().isEmpty()),
+                questions.of(stated, seen.elder(), explanations, stack.lists(), unseen),
+                Cash.perMonth(shown, unseen.isEmpty() && request.items().isEmpty()),
                 materials(request, shown),
-                Warnings.of(
-                        catalogs, request.elder(), decided.elder(), explanations, floors.broken(shown), recognised));
+                Warnings.of(catalogs, request.elder(), seen.elder(), explanations, floors.broken(shown), recognised));
     }
 
     Verdicts verdicts(Request request) {
         check(request);
-        var decided = decide(request, request.asOf());
-        var shown = shown(request, decided, new Floors(decided.stack, decided.decisions));
+        var decided = moments.decide(request, request.asOf());
+        var at = decided.at();
+        var shown = new Floors(at.stack(), decided.decisions()).shown(request.items());
         boolean whole = request.items().isEmpty()
-                && questions.unseen(decided.elder(), decided.stack.lists()).isEmpty();
-        return Verdicts.of(request, shown, totals(shown, whole));
+                && questions.unseen(at.elder(), at.stack().lists()).isEmpty();
+        return Verdicts.of(request, shown, Cash.perMonth(shown, whole));
     }
 
     /** What follows for each item before amounts and relations, for an elder whose facts are known. */
@@ -107,50 +97,19 @@ final class Answers {
         return evaluation.work(item, tiers, elder).benefit();
     }
 
-    private static List<Decision> shown(Request request, Decided decided, Floors floors) {
-        var wanted = request.items();
-        var shown = new ArrayList<Decision>(decided.decisions.size());
-        for (Decision d : decided.decisions.values())
-            if (wanted.isEmpty() ? floors.shown(d) : wanted.contains(d.item.code())) shown.add(d);
-        return shown;
-    }
-
-    private Decided decide(Request request, LocalDate day) {
-        Elder elder = facts(request, day);
-        Stack stack = evaluation.stack(elder);
-        Seen seen = situations.see(elder);
-        Situation[] found = stack.situations(seen);
-        return new Decided(stack, seen, found, evaluation.decide(stack, found, elder));
-    }
-
     /** Every item decided on a day, shown or not. */
     Map<String, Decision> decisions(Request request, LocalDate day) {
-        return decide(request, day).decisions;
-    }
-
-    /** The decisions of other days, each worked out once; none where a stated fact, such as a region, does not reach that day. */
-    private Entries.Then thenDecided(Request request) {
-        Map<LocalDate, Map<String, Decision>> days = new HashMap<>();
-        return (day, code) -> days.computeIfAbsent(day, other -> {
-                    try {
-                        return decisions(request, other);
-                    } catch (InvalidInputException e) {
-                        return Map.of();
-                    }
-                })
-                .get(code);
+        return moments.decide(request, day).decisions();
     }
 
     Elder facts(Request request, LocalDate day) {
-        return ltci(Facts.on(request.elder(), day, catalogs.regions(), request.place()));
+        return moments.facts(request, day);
     }
 
-    /** Where no long-term-care insurance exists, its fund pays nobody. */
-    private Elder ltci(Elder elder) {
-        if (elder.insurance().ltci().fundPaying() != null) return elder;
-        var schemes = evaluation.stack(elder).ltciSchemes(elder.asOf());
-        boolean none = !schemes.isEmpty() && schemes.stream().allMatch(s -> s == CatalogInfo.Scheme.NONE);
-        return none ? elder.withoutLtciPayment() : elder;
+    /** What changes from the request's day to another, both included. */
+    Forecast forecast(Request request, LocalDate until) {
+        check(request);
+        return forecasts.of(request, until);
     }
 
     private void check(Request request) {
@@ -182,36 +141,19 @@ final class Answers {
     }
 
     /**
-     * The first later day on which each item's outcome differs. The days are gone through in order, and on each only what has moved since the one before is
-     * decided anew; an item that moved back and forth before its outcome first differed cannot be missed, because it is compared with today's.
+     * The first later day on which each item's outcome differs; an item that moved back and forth before its outcome first differed cannot be missed, because it
+     * is compared with today's.
      */
     private Map<String, LocalDate> changesOn(Request request, List<Decision> shown, Decided today) {
         var changes = new HashMap<String, LocalDate>();
-        Stack stack = today.stack;
-        Situation[] before = today.found;
-        LocalDate dayBefore = request.asOf();
-        for (LocalDate day : Changes.after(request.asOf(), request.elder(), today.stack)) {
-            if (changes.size() == shown.size()) break;
-            Elder elder;
-            try {
-                elder = facts(request, day);
-            } catch (InvalidInputException e) {
-                break; // a stated fact, such as a region, does not reach that day
-            }
-            Stack then = evaluation.stack(elder);
-            Situation[] found = then.situations(situations.see(elder));
-            // A code may lie elsewhere from some day on; then everything is decided anew.
-            BitSet unsettled = then == stack ? stack.unsettled(before, dayBefore, found, day) : then.all();
-            stack = then;
-            before = found;
-            dayBefore = day;
-            if (unsettled.isEmpty()) continue;
-            var decided = evaluation.decide(then, found, elder, unsettled);
+        var timeline = new Timeline(moments, request, today.at(), LocalDate.MAX);
+        while (changes.size() < shown.size() && timeline.advance())
             for (Decision d : shown) {
-                Decision later = decided.get(d.item.code());
-                if (later != null && !later.sameOutcome(d)) changes.putIfAbsent(d.item.code(), day);
+                String code = d.item.code();
+                Decision later = timeline.decided().get(code);
+                boolean same = later == null ? !timeline.gone(code) : later.sameOutcome(d);
+                if (!same) changes.putIfAbsent(code, timeline.now().day());
             }
-        }
         return changes;
     }
 
@@ -230,21 +172,5 @@ final class Answers {
                 .filter(asking::containsKey)
                 .map(m -> new Determination.Material(m, Objects.requireNonNull(asking.get(m))))
                 .toList();
-    }
-
-    /** Monthly cash for the elder: what is known, and whether it may be more. */
-    private static Determination.Totals totals(List<Decision> shown, boolean whole) {
-        BigDecimal sum = BigDecimal.ZERO.setScale(2);
-        boolean atLeast = !whole;
-        for (Decision d : shown) {
-            if (!d.cashInHand()) continue;
-            atLeast |= d.verdict == Verdict.NEEDS_INFORMATION || d.verdict == Verdict.RULE_UNKNOWN || d.provisional;
-            if (d.verdict != Verdict.ELIGIBLE || d.benefit == null) continue;
-            BigDecimal lower = d.benefit.lower();
-            atLeast |= lower == null || d.benefit.amount() == null || Boolean.TRUE.equals(d.benefit.atLeast());
-            BigDecimal counted = d.counted();
-            if (counted != null) sum = sum.add(counted);
-        }
-        return new Determination.Totals(sum, atLeast);
     }
 }

@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.profile.Ages;
 import org.qingdan.engine.profile.Facts;
 import org.qingdan.engine.profile.Profile;
+import org.qingdan.engine.profile.Regions;
 import org.qingdan.engine.profile.Sex;
 
 /**
  * The days on which an answer can change while all stated facts hold: birthdays that a condition names, dates of rules and figures, months of residence, and
- * the end of certificates and assessments. Found from the constants; nothing else moves with time.
+ * the end of certificates and assessments; and those on which a region code or the elder's life ends. Found from the constants; nothing else moves with time.
  */
 final class Changes {
     /** The last year a date is written with; 9999-12-31 is a usual way to say "for good". */
@@ -24,7 +25,7 @@ final class Changes {
     }
 
     /** Candidate days after {@code asOf}, in order. */
-    static TreeSet<LocalDate> after(LocalDate asOf, Profile profile, Stack stack) {
+    static TreeSet<LocalDate> after(LocalDate asOf, Profile profile, Stack stack, Regions regions) {
         var changes = new Changes(asOf);
         TimeConstants constants = stack.constants();
         changes.days.addAll(stack.figureDays().tailSet(asOf, false));
@@ -44,6 +45,12 @@ final class Changes {
             if (profile.ability().assessedOn() != null)
                 changes.add(profile.ability().assessedOn());
         }
+        if (profile.hukou() != null) changes.region(profile.hukou().region(), regions);
+        if (profile.residence() != null) {
+            changes.region(profile.residence().region(), regions);
+            changes.region(profile.residence().withChildHukou(), regions);
+        }
+        Facts.ends(profile).forEach(changes::add);
         return changes.days;
     }
 
@@ -57,6 +64,10 @@ final class Changes {
         if (profile.spouse() != null && Facts.sex(profile) != Sex.FEMALE)
             return profile.spouse().birthDate();
         return born;
+    }
+
+    private void region(@Nullable String code, Regions regions) {
+        if (code != null) regions.changes(code).forEach(this::add);
     }
 
     private void addDayAfter(@Nullable LocalDate day) {

@@ -93,11 +93,14 @@ final class Decision {
         return benefit.unit() == Unit.CNY_MONTH ? benefit.lower() : null;
     }
 
-    /** Whether verdict, tier and amount are the same on another day. */
+    /** Whether verdict, tier, amount and the item paid instead are the same on another day. */
     boolean sameOutcome(Decision other) {
-        if (verdict != other.verdict || !Objects.equals(tier(), other.tier())) return false;
-        Benefit mine = benefit;
-        Benefit its = other.benefit;
+        if (verdict != other.verdict || !Objects.equals(tier(), other.tier()) || !Objects.equals(by, other.by))
+            return false;
+        return sameAmount(benefit, other.benefit);
+    }
+
+    static boolean sameAmount(@Nullable Benefit mine, @Nullable Benefit its) {
         if (mine == null || its == null) return mine == its;
         return mine.amountStatus() == its.amountStatus()
                 && Objects.equals(mine.amount(), its.amount())
@@ -105,13 +108,13 @@ final class Decision {
                 && Objects.equals(mine.max(), its.max());
     }
 
-    /** What a later day is compared by: verdict, tier, amount. */
+    /** What a later day is compared by: verdict, tier, amount, and the item paid instead. */
     String outcome() {
-        return outcome(verdict, tier(), benefit);
+        return outcome(verdict, tier(), benefit, by);
     }
 
-    static String outcome(Verdict verdict, @Nullable String tier, @Nullable Benefit b) {
+    static String outcome(Verdict verdict, @Nullable String tier, @Nullable Benefit b, @Nullable String by) {
         String amount = b == null ? "" : b.amountStatus() + "|" + b.amount() + "|" + b.min() + "|" + b.max();
-        return verdict + "|" + Objects.toString(tier, "") + "|" + amount;
+        return verdict + "|" + Objects.toString(tier, "") + "|" + amount + "|" + Objects.toString(by, "");
     }
 }

@@ -40,7 +40,7 @@ public record Determination(
      * @param difference how much more that item pays; absent when not exactly known
      * @param provisional true when a missing fact or figure could still change a relation's outcome
      * @param missing profile paths that would settle the verdict or the amount
-     * @param changesOn first later day on which verdict, tier or amount differs, other facts held
+     * @param changesOn first later day on which verdict, tier, amount or the item paid instead differs, other facts held
      * @param firstPaymentMonth {@code yyyy-MM}, when the date it counts from is given
      * @param amountSources where the figures behind the amount stand, when they have a source of their own
      * @param receiving true when the elder already receives the item

@@ -41,7 +41,7 @@ public final class Engine {
         String shared = files.hash(
                 "", path -> path.startsWith("catalogs/dictionaries/") || path.equals("rules/vocabulary.dsl"));
         this.listsUsed = catalogs.all().stream().collect(Collectors.toMap(Catalog::id, c -> listUsed(c, shared)));
-        this.answers = new Answers(catalogs, situations, listsUsed);
+        this.answers = new Answers(catalogs, book, situations, listsUsed);
     }
 
     /** The lists that travel with the engine. */
@@ -97,6 +97,19 @@ public final class Engine {
     /** The short answer: verdicts and amounts, without reasons. @throws InvalidInputException as {@link #determine(Request)} */
     public Verdicts verdicts(Request request) {
         return answers.verdicts(request);
+    }
+
+    /**
+     * On which days what changes for one elder while all stated facts hold, and what that does to the monthly cash. Found from the constants of rules and lists,
+     * not by trying every day.
+     *
+     * @param until the last day looked at; a change on it counts
+     * @throws InvalidInputException as {@link #determine(Request)}
+     * @throws IllegalArgumentException when {@code until} lies before the request's day
+     */
+    public Forecast forecast(Request request, LocalDate until) {
+        if (until.isBefore(request.asOf())) throw new IllegalArgumentException(until + " is before " + request.asOf());
+        return answers.forecast(request, until);
     }
 
     /**

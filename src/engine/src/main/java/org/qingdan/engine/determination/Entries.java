@@ -1,7 +1,6 @@
 package org.qingdan.engine.determination;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,12 +24,6 @@ final class Entries {
             Determination.Cited source,
             List<String> gaps,
             @Nullable String unknown) {}
-
-    /** An item's decision on another day; null where there is none. */
-    interface Then {
-        @Nullable
-        Decision on(LocalDate day, String item);
-    }
 
     Entries(Catalogs catalogs) {
         this.catalogs = catalogs;
@@ -64,8 +57,8 @@ final class Entries {
             Floors floors,
             List<Recognition> recognitions,
             Questions.Stated stated,
-            Then then) {
-        return new Writer(request, stack, seen, floors, recognitions, stated, then);
+            FirstPayment firstPayment) {
+        return new Writer(request, stack, seen, floors, recognitions, stated, firstPayment);
     }
 
     /** Writes the entries of one answer. */
@@ -75,7 +68,7 @@ final class Entries {
         private final Seen seen;
         private final Floors floors;
         private final List<Recognition> recognitions;
-        private final Then then;
+        private final FirstPayment firstPayment;
         private final Reasons reasons;
         private final Questions.Stated stated;
 
@@ -86,13 +79,13 @@ final class Entries {
                 Floors floors,
                 List<Recognition> recognitions,
                 Questions.Stated stated,
-                Then then) {
+                FirstPayment firstPayment) {
             this.request = request;
             this.stack = stack;
             this.seen = seen;
             this.floors = floors;
             this.recognitions = recognitions;
-            this.then = then;
+            this.firstPayment = firstPayment;
             this.reasons = new Reasons(catalogs.dictionaries(), seen.elder().leaves());
             this.stated = stated;
         }
@@ -144,22 +137,7 @@ final class Entries {
 
         /** Month of effect; null when the date it counts from is not given, or the elder was not yet entitled on it. */
         private @Nullable String firstPaymentMonth(Decision d) {
-            if (d.verdict != Verdict.ELIGIBLE || d.item.start() == null) return null;
-            boolean onApplication =
-                    d.item.start() == Item.Start.APPLICATION_MONTH || d.item.start() == Item.Start.BIRTHDAY_MONTH;
-            LocalDate counted = onApplication ? request.applicationDate() : request.approvalDate();
-            if (counted == null) return null;
-            Decision thatDay = then.on(counted, d.item.code());
-            if (thatDay == null || thatDay.verdict != Verdict.ELIGIBLE) return null;
-            YearMonth month = YearMonth.from(counted);
-            Integer within = d.item.startWithin();
-            boolean next = d.item.start() == Item.Start.MONTH_AFTER_APPROVAL
-                    || (within != null && catalogs.workingDays().leftInMonth(counted) < within);
-            if (!next) return month.toString();
-            // A programme that ends before its first payment pays nothing.
-            YearMonth following = month.plusMonths(1);
-            Decision then = this.then.on(following.atDay(1), d.item.code());
-            return then != null && then.verdict == Verdict.ELIGIBLE ? following.toString() : null;
+            return d.verdict == Verdict.ELIGIBLE ? firstPayment.month(d.item) : null;
         }
     }
 

@@ -46,8 +46,16 @@ final class Floors {
     }
 
     /** An upper item is shown only where no list below realises it, or where it would grant what all of them refuse. */
-    boolean shown(Decision decision) {
+    private boolean shown(Decision decision) {
         return stack.realising(decision.item.code()).isEmpty() || gaps.containsKey(decision.item.code());
+    }
+
+    /** The decisions an answer shows: those asked for, or, where none are, all that are not hidden behind a lower list. */
+    List<Decision> shown(List<String> wanted) {
+        var shown = new ArrayList<Decision>(decisions.size());
+        for (Decision d : decisions.values())
+            if (wanted.isEmpty() ? shown(d) : wanted.contains(d.item.code())) shown.add(d);
+        return shown;
     }
 
     /** The items above that grant what all of the given local items refuse, each with those of them that are shown. */

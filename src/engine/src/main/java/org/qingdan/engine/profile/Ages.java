@@ -18,6 +18,12 @@ public final class Ages {
         return completedYears(birthDate, YearMonth.from(day).atEndOfMonth());
     }
 
+    /** Completed months from a day to a later one; where a month has no such day, its last day completes it. */
+    public static int completedMonths(LocalDate since, LocalDate day) {
+        int months = (day.getYear() - since.getYear()) * 12 + day.getMonthValue() - since.getMonthValue();
+        return since.plusMonths(months).isAfter(day) ? months - 1 : months;
+    }
+
     /** The day on which {@code years} are completed. */
     public static LocalDate reachedOn(LocalDate birthDate, int years) {
         return birthDate.plusYears(years);

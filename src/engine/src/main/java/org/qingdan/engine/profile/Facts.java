@@ -2,9 +2,9 @@ package org.qingdan.engine.profile;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -55,6 +55,15 @@ public final class Facts {
         return CitizenNumber.parse(profile.idNumber()).sex();
     }
 
+    /** The days from which no facts can be worked out of a profile, because the elder has died or cannot be so old. */
+    public static Set<LocalDate> ends(Profile profile) {
+        var ends = new HashSet<LocalDate>();
+        if (profile.deceasedOn() != null) ends.add(profile.deceasedOn());
+        LocalDate born = birthDate(profile);
+        if (born != null) ends.add(Ages.reachedOn(born, OLDEST + 1));
+        return ends;
+    }
+
     private Elder elder() {
         @Nullable CitizenNumber number = citizenNumber();
         LocalDate birthDate =
@@ -90,10 +99,7 @@ public final class Facts {
                 new Elder.ResidenceFacts(
                         lives,
                         lives == null ? null : lives.reach(),
-                        residence.since() == null
-                                ? null
-                                : (Integer) (int)
-                                        Period.between(residence.since(), asOf).toTotalMonths(),
+                        residence.since() == null ? null : (Integer) Ages.completedMonths(residence.since(), asOf),
                         childHukou(residence.withChildHukou())),
                 living(),
                 ability(),

@@ -133,14 +133,24 @@ public final class Regions {
 
     /** The meaning of a code on a day; longer codes (street, village) are read by their county. */
     public Optional<Region> at(String code, LocalDate day) {
-        var own = byCode.get(code);
-        var rows = own != null
-                ? own
-                : LONGER_CODE.matcher(code).matches()
-                        ? byCode.getOrDefault(code.substring(0, 6), List.of())
-                        : List.<Region>of();
-        for (Region row : rows) if (row.validOn(day)) return Optional.of(row);
+        for (Region row : rows(code)) if (row.validOn(day)) return Optional.of(row);
         return Optional.empty();
+    }
+
+    /** The days from which a code means something else, or nothing any more. */
+    public Set<LocalDate> changes(String code) {
+        var days = new TreeSet<LocalDate>();
+        for (Region row : rows(code)) {
+            if (row.from() != null) days.add(row.from());
+            if (row.until() != null) days.add(row.until().plusDays(1));
+        }
+        return days;
+    }
+
+    private List<Region> rows(String code) {
+        var own = byCode.get(code);
+        if (own != null) return own;
+        return LONGER_CODE.matcher(code).matches() ? byCode.getOrDefault(code.substring(0, 6), List.of()) : List.of();
     }
 
     /** The code, name or group that a rule's word means, in canonical form (code or group name); empty when unknown or ambiguous. */

@@ -43,6 +43,6 @@ class ChangesTest {
     }
 
     private static String outcome(Determination.Entry entry) {
-        return Decision.outcome(entry.verdict(), entry.tier(), entry.benefit());
+        return Decision.outcome(entry.verdict(), entry.tier(), entry.benefit(), entry.by());
     }
 }

@@ -24,11 +24,13 @@ import org.qingdan.engine.determination.Benefit;
 import org.qingdan.engine.determination.Determination;
 import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
+import org.qingdan.engine.determination.Forecast;
 import org.qingdan.engine.determination.Request;
 import org.qingdan.engine.determination.RequestReader;
 import org.qingdan.engine.determination.Verdict;
 import org.qingdan.engine.determination.Verdicts;
 import org.qingdan.engine.input.InvalidInputException;
+import org.qingdan.engine.input.Place;
 import org.qingdan.engine.input.Problems;
 import org.qingdan.engine.lab.Cases;
 import org.qingdan.engine.profile.Profile;
@@ -41,6 +43,7 @@ class SchemaTest {
     private static final Published REQUEST = Published.of("request");
     private static final Published DETERMINATION = Published.of("determination");
     private static final Published VERDICTS = Published.of("verdicts");
+    private static final Published FORECAST = Published.of("forecast");
     private static final Published ERROR = Published.of("error");
 
     /** Everything that can be said about one elder. */
@@ -110,6 +113,25 @@ class SchemaTest {
     }
 
     @Test
+    void the_schema_of_forecasts_says_the_same_as_their_records() {
+        assertThat(new Comparison(FORECAST, true).differences(Forecast.class, FORECAST.root()))
+                .isEmpty();
+    }
+
+    @Test
+    void the_forecasts_of_the_shipped_cases_fit_their_schema() {
+        var problems = new Problems();
+        for (Cases.Case scenario : Cases.read(ENGINE.files(), problems)) {
+            var request = new Request(
+                    Place.ROOT, scenario.asOf(), scenario.elder(), List.of(), scenario.asOf(), scenario.asOf());
+            String forecast = DeterminationJson.write(
+                    ENGINE.forecast(request, scenario.asOf().plusYears(30)));
+            assertThat(FORECAST.errors(forecast)).as("%s", scenario.place()).isEmpty();
+        }
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
     void a_difference_between_record_and_schema_is_noticed() {
         assertThat(new Comparison(REQUEST, false).differences(Profile.Household.class, REQUEST.at("/$defs/Spouse")))
                 .hasSize(2)
@@ -122,7 +144,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"request", "determination", "verdicts", "error"})
+    @ValueSource(strings = {"request", "determination", "verdicts", "forecast", "error"})
     void every_definition_is_used_and_every_property_is_described_in_chinese(String name) {
         var schema = Published.of(name);
         var used = new HashSet<String>();
@@ -136,7 +158,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"request", "determination", "verdicts", "error"})
+    @ValueSource(strings = {"request", "determination", "verdicts", "forecast", "error"})
     void every_schema_is_itself_valid_under_draft_2020_12(String name) {
         Schema metaschema =
                 Published.REGISTRY.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
