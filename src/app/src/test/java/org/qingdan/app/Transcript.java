@@ -36,10 +36,11 @@ record Transcript(String text) {
 
     /** The contents of the fenced blocks in a language. */
     List<String> blocks(String language) {
-        return Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$")
+        return Pattern.compile("(?ms)^```(\\w*)\n(.*?)^```$")
                 .matcher(text)
                 .results()
-                .map(r -> r.group(1))
+                .filter(r -> r.group(1).equals(language))
+                .map(r -> r.group(2))
                 .toList();
     }
 

@@ -29,7 +29,7 @@ class ForecastCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains("预计  2026-11-22 至 2031-11-22  编号 T-1")
-                .containsPattern("2026-12-01 .*\\R(.*\\R)*.*LZ-1-05 +高龄津贴 +不符合 → 可享受（80 至 89 周岁） 50.00 元/月\\R"
+                .containsPattern("2026-12-01 +LZ-1-05 +高龄津贴 +不符合 → 可享受（80 至 89 周岁） 50.00 元/月\\R"
                         + " +生日满 80 周岁  依据  L9 柳州高龄补贴政策问答")
                 .containsPattern("2026-11-22 至 2026-11-30  至少 +0.00\\R  2026-12-01 至 2031-11-22  至少 +50.00 +█{24}\\R")
                 .doesNotContain("起发月份");

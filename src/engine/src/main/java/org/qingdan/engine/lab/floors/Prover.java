@@ -213,7 +213,8 @@ final class Prover {
         if (kind == Item.FloorKind.FREQUENCY)
             return quantity == null
                     ? "没有写次数"
-                    : "每" + quantity.per() + " " + quantity.value().stripTrailingZeros().toPlainString() + " " + quantity.unit();
+                    : "每" + quantity.per() + " "
+                            + quantity.value().stripTrailingZeros().toPlainString() + " " + quantity.unit();
         if (benefit.lower() == null || benefit.unit() == null) return "数额不详";
         return benefit.lower().toPlainString() + " " + benefit.unit().label();
     }
