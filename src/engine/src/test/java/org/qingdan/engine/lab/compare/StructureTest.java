@@ -113,7 +113,7 @@ class StructureTest {
                 edit(OLD_AGE, "status: in-force", "status: pilot", "LZ-1-05 状态：现行 → 试点"),
                 edit(OLD_AGE, "start: application-month", "start: approval-month", "LZ-1-05 起发：申请当月 → 批准当月"),
                 edit(OLD_AGE, "  per: person", "  per: person\n  payer: 县（区）财政", "LZ-1-05 支出责任：（没有写） → 县（区）财政"),
-                edit(OLD_AGE, "implements: [CN-04]", "implements: []", "LZ-1-05 落实的上级项目：删去 CN-04"),
+                edit(OLD_AGE, "implements: [CN-04]", "implements: [CN-04, CN-05]", "LZ-1-05 落实的上级项目：新增 CN-05"),
                 edit(OLD_AGE, "gaps: [U15]", "gaps: [U15, U8]", "LZ-1-05 缺口：新增 U8"),
                 edit(
                         OLD_AGE,
