@@ -26,6 +26,9 @@
 [when](?<!.)\s*- 正在住院(?!.)=living.setting == Setting.HOSPITAL
 [when](?<!.)\s*- 生活无着流浪乞讨(?!.)=living.setting == Setting.HOMELESS
 [when](?<!.)\s*- 自愿入住养老机构(?!.)=living.institution.voluntary == true
+[when](?<!.)\s*- 入住定点机构(?!.)=living.institution.designated == true
+[when](?<!.)\s*- 住房不是租住的私房(?!.)=home.tenure == Tenure.OWNED || home.tenure == Tenure.CHILD_OWNED || home.tenure == Tenure.PUBLIC_RENTAL || home.tenure == Tenure.OTHER
+[when](?<!.)\s*- 住房为本人或子女所有(?!.)=home.tenure == Tenure.OWNED || home.tenure == Tenure.CHILD_OWNED
 [when](?<!.)\s*- 居住状况含 {a:独居|空巢|留守}(?!.)=living.arrangement contains Arrangement.{a!独居?ALONE/空巢?EMPTY_NEST/LEFT_BEHIND}
 [when](?<!.)\s*- 无子女(?!.)=living.childless == true
 [when](?<!.)\s*- 无配偶(?!.)=living.noSpouse == true
@@ -37,6 +40,8 @@
 
 # 能力与残疾（各套等级互不换算）
 [when](?<!.)\s*- 能力等级为 {l:轻度失能|中度失能|重度失能|完全失能} 或更重(?!.)=ability.level >= AbilityLevel.{l!轻度失能?MILD/中度失能?MODERATE/重度失能?SEVERE/TOTAL}
+[when](?<!.)\s*- 失能等级为 {l:轻度失能|中度失能|重度失能} 或更重(?!.)=impairment.level >= ImpairmentLevel.{l!轻度失能?MILD/中度失能?MODERATE/SEVERE}
+[when](?<!.)\s*- 有认知障碍(?!.)=ability.dementia == true
 [when](?<!.)\s*- 护理等级为介助或介护(?!.)=careGrade == CareGrade.JIEZHU || careGrade == CareGrade.JIEHU
 [when](?<!.)\s*- 持有效残疾人证(?!.)=disability.certified == true
 [when](?<!.)\s*- 残疾等级为 {n:\d+} 级或更重(?!.)=disability.worstGrade <= {n}
@@ -47,6 +52,10 @@
 # 保险与正在享受的待遇
 [when](?<!.)\s*- 参加 {p:职工|城乡居民} 养老保险(?!.)=insurance.pension == InsuranceScheme.{p!职工?EMPLOYEE/RESIDENT}
 [when](?<!.)\s*- 达到养老保险待遇领取条件(?!.)=insurance.pensionClaimable == true
+[when](?<!.)\s*- 参加 {p:职工|城乡居民} 医疗保险(?!.)=insurance.medical == InsuranceScheme.{p!职工?EMPLOYEE/RESIDENT}
+[when](?<!.)\s*- 参加长期护理保险(?!.)=insurance.ltci.insured == true
+[when](?<!.)\s*- 长期护理失能等级为 {n:\d+} 级或更重(?!.)=insurance.ltci.level >= {n}
+[when](?<!.)\s*- 未享受 经济困难失能老年人集中照护服务补助(?!.)=(receiving != null && receiving not contains "CENTRAL_CARE_AID")
 [when](?<!.)\s*- 长期护理保险基金未支付待遇(?!.)=insurance.ltci.fundPaying == false
 [when](?<!.)\s*- 未享受 {x:工伤生活护理费|集中照护服务补助|居家和社区基本养老服务提升行动}(?!.)=(receiving != null && receiving not contains "{x!工伤生活护理费?WORK_INJURY_NURSING/集中照护服务补助?LZ-2-11/HOME_CARE_UPLIFT}")
 
@@ -67,6 +76,7 @@
 # 照护人、意愿、法律事务
 [when](?<!.)\s*- 照护人是家庭成员(?!.)=carer.family == true
 [when](?<!.)\s*- 照护人已完成照护培训(?!.)=carer.trained == true
+[when](?<!.)\s*- 愿意集中供养(?!.)=wishes.centralSupport == true
 [when](?<!.)\s*- 申请入住公办养老机构(?!.)=wishes.publicHome == true
 [when](?<!.)\s*- 法律事务属于 {m:法定援助范围|不审查经济困难的情形}(?!.)=legalMatter == LegalMatter.{m!法定援助范围?LISTED/EXEMPT}
 [when](?<!.)\s*- 没有固定收入(?!.)=income.fixed == false
@@ -75,7 +85,7 @@
 [when](?<!.)\s*属于 "{s:[^"]+}"(?!.)=Status( name == "{s}" )
 
 # 结论
-[then](?<!.)\s*给予 {i:[A-Z0-9-]+}(?!.)=insertLogical( new Grant( "{i}" ) );
-[then](?<!.)\s*{i:[A-Z0-9-]+} 按 {t:\S+} 档(?!.)=insertLogical( new Tier( "{i}", "{t}" ) );
+[then](?<!.)\s*给予 {i:[A-Za-z0-9-]+}(?!.)=insertLogical( new Grant( "{i}" ) );
+[then](?<!.)\s*{i:[A-Za-z0-9-]+} 按 {t:\S+} 档(?!.)=insertLogical( new Tier( "{i}", "{t}" ) );
 [then](?<!.)\s*认定为 "{s:[^"]+}"(?!.)=insertLogical( new Status( "{s}" ) );
-[then](?<!.)\s*以此为 {i:[A-Z0-9-]+} 的前提(?!.)=insertLogical( new Gate( "{i}" ) );
+[then](?<!.)\s*以此为 {i:[A-Za-z0-9-]+} 的前提(?!.)=insertLogical( new Gate( "{i}" ) );

@@ -40,7 +40,8 @@ class ListsCommandsTest {
 
         assertThat(run.lines())
                 .extracting(l -> JsonMapper.shared().readTree(l).get("id").asString())
-                .containsExactly("national", "guangxi", "guangxi/liuzhou");
+                .containsSubsequence("national", "guangxi", "guangxi/liuzhou")
+                .containsSubsequence("national", "zhejiang", "zhejiang/ningbo", "zhejiang/ningbo/yinzhou");
     }
 
     @Test

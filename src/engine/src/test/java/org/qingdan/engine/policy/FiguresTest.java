@@ -20,7 +20,7 @@ import org.qingdan.engine.catalog.Unit;
 import org.qingdan.engine.determination.Engine;
 
 /**
- * {@code figures.csv} lists by hand every figure that the policy tables give for the items of the nation, Guangxi and Liuzhou. The lists must hold the same figures:
+ * {@code figures.csv} lists by hand every figure that the policy tables give for the items of the lists. The lists must hold the same figures:
  * none missing, none extra.
  */
 class FiguresTest {

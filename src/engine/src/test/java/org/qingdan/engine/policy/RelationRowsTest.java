@@ -12,14 +12,14 @@ import org.qingdan.engine.catalog.Relation;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.rules.Rule;
 
-/** {@code relation-rows.csv} lists the 25 pairs that the policy table names, and what holds each in the lists. */
+/** {@code relation-rows.csv} lists the pairs that the policy tables name, and what holds each in the lists. */
 class RelationRowsTest {
     private static final Engine ENGINE = Engine.shipped();
     private static final List<Map<String, String>> ROWS = Csv.rows("/relation-rows.csv");
 
     @Test
     void every_row_of_the_table_is_held_by_what_it_names() {
-        assertThat(ROWS).hasSize(25);
+        assertThat(ROWS).hasSizeGreaterThan(25);
         var relations = relations();
         var rules = ENGINE.rules().rules().stream().map(Rule::name).toList();
         for (var row : ROWS) {

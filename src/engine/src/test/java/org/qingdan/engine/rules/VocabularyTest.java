@@ -54,7 +54,7 @@ class VocabularyTest {
                 "[when](?<!.)\\s*- 年满 {n:\\d+} 周岁=age >= {n}",
                 "[when]- 年满 {n:\\d+} 周岁(?!.)=age >= {n}",
                 "[when](?<!\\S)- 年满 {n:\\d+} 周岁(?!\\S)=age >= {n}",
-                "[then]给予 {i:[A-Z0-9-]+}=insertLogical( new Grant( \"{i}\" ) );",
+                "[then]给予 {i:[A-Za-z0-9-]+}=insertLogical( new Grant( \"{i}\" ) );",
             })
     void a_sentence_not_anchored_on_both_sides_is_refused(String line) {
         refused(line, "锚定");
@@ -239,7 +239,7 @@ class VocabularyTest {
         refused(when("- 高龄", "age >= {n}"), "空位");
         refused(when("- 年满 {n:\\d+} 或 {n:\\d+} 周岁", "age >= {n}"), "重复");
         refused(when("属于 \"甲\"", "Status( name == \"{s}\" )"), "空位");
-        refused("[then](?<!.)\\s*给予 {i:[A-Z0-9-]+}(?!.)=insertLogical( new Grant( \"{j}\" ) );", "空位");
+        refused("[then](?<!.)\\s*给予 {i:[A-Za-z0-9-]+}(?!.)=insertLogical( new Grant( \"{j}\" ) );", "空位");
     }
 
     @ParameterizedTest
@@ -259,7 +259,7 @@ class VocabularyTest {
                 "",
             })
     void a_consequence_other_than_the_four_is_refused(String consequence) {
-        var problems = problems("[then](?<!.)\\s*给予 {i:[A-Z0-9-]+}(?!.)=" + consequence);
+        var problems = problems("[then](?<!.)\\s*给予 {i:[A-Za-z0-9-]+}(?!.)=" + consequence);
         assertThat(problems).extracting(Problem::code).containsExactly("DICTIONARY_SENTENCE");
     }
 
