@@ -25,6 +25,7 @@
 [when](?<!.)\s*- 居住在家(?!.)=living.setting == Setting.HOME
 [when](?<!.)\s*- 正在住院(?!.)=living.setting == Setting.HOSPITAL
 [when](?<!.)\s*- 生活无着流浪乞讨(?!.)=living.setting == Setting.HOMELESS
+[when](?<!.)\s*- 入住定点机构(?!.)=living.institution.designated == true
 [when](?<!.)\s*- 自愿入住养老机构(?!.)=living.institution.voluntary == true
 [when](?<!.)\s*- 居住状况含 {a:独居|空巢|留守}(?!.)=living.arrangement contains Arrangement.{a!独居?ALONE/空巢?EMPTY_NEST/LEFT_BEHIND}
 [when](?<!.)\s*- 无子女(?!.)=living.childless == true
@@ -37,6 +38,7 @@
 
 # 能力与残疾（各套等级互不换算）
 [when](?<!.)\s*- 能力等级为 {l:轻度失能|中度失能|重度失能|完全失能} 或更重(?!.)=ability.level >= AbilityLevel.{l!轻度失能?MILD/中度失能?MODERATE/重度失能?SEVERE/TOTAL}
+[when](?<!.)\s*- 有认知障碍(?!.)=ability.dementia == true
 [when](?<!.)\s*- 护理等级为介助或介护(?!.)=careGrade == CareGrade.JIEZHU || careGrade == CareGrade.JIEHU
 [when](?<!.)\s*- 持有效残疾人证(?!.)=disability.certified == true
 [when](?<!.)\s*- 残疾等级为 {n:\d+} 级或更重(?!.)=disability.worstGrade <= {n}
@@ -47,7 +49,11 @@
 # 保险与正在享受的待遇
 [when](?<!.)\s*- 参加 {p:职工|城乡居民} 养老保险(?!.)=insurance.pension == InsuranceScheme.{p!职工?EMPLOYEE/RESIDENT}
 [when](?<!.)\s*- 达到养老保险待遇领取条件(?!.)=insurance.pensionClaimable == true
+[when](?<!.)\s*- 参加 {p:职工|城乡居民} 医疗保险(?!.)=insurance.medical == InsuranceScheme.{p!职工?EMPLOYEE/RESIDENT}
+[when](?<!.)\s*- 参加长期护理保险(?!.)=insurance.ltci.insured == true
+[when](?<!.)\s*- 长期护理失能等级为 {n:\d+} 级或更重(?!.)=insurance.ltci.level >= {n}
 [when](?<!.)\s*- 长期护理保险基金未支付待遇(?!.)=insurance.ltci.fundPaying == false
+[when](?<!.)\s*- 未领取 经济困难失能老年人集中照护服务补助(?!.)=(receiving != null && receiving not contains "INSTITUTIONAL_CARE_AID")
 [when](?<!.)\s*- 未享受 {x:工伤生活护理费|集中照护服务补助|居家和社区基本养老服务提升行动}(?!.)=(receiving != null && receiving not contains "{x!工伤生活护理费?WORK_INJURY_NURSING/集中照护服务补助?LZ-2-11/HOME_CARE_UPLIFT}")
 
 # 计划生育、优抚、优待证
@@ -55,6 +61,7 @@
 [when](?<!.)\s*- 计划生育手术并发症为 {n:\d+} 级(?!.)=familyPlanningComplication == {n}
 [when](?<!.)\s*- 优抚身份含 {v:残疾军人|复员军人|退伍军人|现役军人家属|烈士遗属|因公牺牲军人遗属|病故军人遗属}(?!.)=veteran contains Veteran.{v!残疾军人?DISABLED_SOLDIER/复员军人?DEMOBILISED/退伍军人?DISCHARGED/现役军人家属?SERVING_FAMILY/烈士遗属?MARTYR_FAMILY/因公牺牲军人遗属?DUTY_DEATH_FAMILY/ILLNESS_DEATH_FAMILY}
 [when](?<!.)\s*- 享受定期抚恤或定期生活补助(?!.)=veteran contains Veteran.REGULAR_RELIEF || veteran contains Veteran.LIVING_ALLOWANCE
+[when](?<!.)\s*- 作出特殊贡献(?!.)=specialContribution == true
 [when](?<!.)\s*- 军人残疾等级为 {n:\d+} 级或更重(?!.)=militaryDisability.grade <= {n}
 [when](?<!.)\s*- 军人残疾等级为 {n:\d+} 级或更轻(?!.)=militaryDisability.grade >= {n}
 [when](?<!.)\s*- 因战或因公致残(?!.)=militaryDisability.cause == Cause.WAR || militaryDisability.cause == Cause.DUTY
