@@ -57,11 +57,11 @@ class FiguresTest {
         var held = new TreeMap<String, TreeSet<String>>();
         for (Item item : ENGINE.catalogs().items().values())
             if (ofTheTables(ENGINE.catalogs().of(item)))
-            for (var condition : ENGINE.situations().conditions(item.code()))
-                for (Object constant : condition.constants())
-                    if (constant instanceof Integer n)
-                        held.computeIfAbsent(item.code(), i -> new TreeSet<>())
-                                .add(condition.attribute().path() + " " + n);
+                for (var condition : ENGINE.situations().conditions(item.code()))
+                    for (Object constant : condition.constants())
+                        if (constant instanceof Integer n)
+                            held.computeIfAbsent(item.code(), i -> new TreeSet<>())
+                                    .add(condition.attribute().path() + " " + n);
         assertThat(held).isEqualTo(listed);
     }
 
