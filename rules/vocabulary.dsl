@@ -25,8 +25,8 @@
 [when](?<!.)\s*- 居住在家(?!.)=living.setting == Setting.HOME
 [when](?<!.)\s*- 正在住院(?!.)=living.setting == Setting.HOSPITAL
 [when](?<!.)\s*- 生活无着流浪乞讨(?!.)=living.setting == Setting.HOMELESS
-[when](?<!.)\s*- 自愿入住养老机构(?!.)=living.institution.voluntary == true
 [when](?<!.)\s*- 入住定点机构(?!.)=living.institution.designated == true
+[when](?<!.)\s*- 自愿入住养老机构(?!.)=living.institution.voluntary == true
 [when](?<!.)\s*- 住房不是租住的私房(?!.)=home.tenure == Tenure.OWNED || home.tenure == Tenure.CHILD_OWNED || home.tenure == Tenure.PUBLIC_RENTAL || home.tenure == Tenure.OTHER
 [when](?<!.)\s*- 住房为本人或子女所有(?!.)=home.tenure == Tenure.OWNED || home.tenure == Tenure.CHILD_OWNED
 [when](?<!.)\s*- 居住状况含 {a:独居|空巢|留守}(?!.)=living.arrangement contains Arrangement.{a!独居?ALONE/空巢?EMPTY_NEST/LEFT_BEHIND}
@@ -64,6 +64,7 @@
 [when](?<!.)\s*- 计划生育手术并发症为 {n:\d+} 级(?!.)=familyPlanningComplication == {n}
 [when](?<!.)\s*- 优抚身份含 {v:残疾军人|复员军人|退伍军人|现役军人家属|烈士遗属|因公牺牲军人遗属|病故军人遗属}(?!.)=veteran contains Veteran.{v!残疾军人?DISABLED_SOLDIER/复员军人?DEMOBILISED/退伍军人?DISCHARGED/现役军人家属?SERVING_FAMILY/烈士遗属?MARTYR_FAMILY/因公牺牲军人遗属?DUTY_DEATH_FAMILY/ILLNESS_DEATH_FAMILY}
 [when](?<!.)\s*- 享受定期抚恤或定期生活补助(?!.)=veteran contains Veteran.REGULAR_RELIEF || veteran contains Veteran.LIVING_ALLOWANCE
+[when](?<!.)\s*- 作出特殊贡献(?!.)=specialContribution == true
 [when](?<!.)\s*- 军人残疾等级为 {n:\d+} 级或更重(?!.)=militaryDisability.grade <= {n}
 [when](?<!.)\s*- 军人残疾等级为 {n:\d+} 级或更轻(?!.)=militaryDisability.grade >= {n}
 [when](?<!.)\s*- 因战或因公致残(?!.)=militaryDisability.cause == Cause.WAR || militaryDisability.cause == Cause.DUTY

@@ -20,12 +20,12 @@ import org.qingdan.engine.catalog.Unit;
 import org.qingdan.engine.determination.Engine;
 
 /**
- * {@code figures.csv} lists by hand every figure that the policy tables give for the items of the lists. The lists must hold the same figures:
+ * The tables in {@code figures} list by hand every figure that the policy tables give for the items of the lists. The lists must hold the same figures:
  * none missing, none extra.
  */
 class FiguresTest {
     private static final Engine ENGINE = Engine.shipped();
-    private static final List<Map<String, String>> ROWS = Csv.rows("/figures.csv");
+    private static final List<Map<String, String>> ROWS = Csv.rowsOfAllPlaces("figures");
 
     private static List<Map<String, String>> rows(String... kinds) {
         return ROWS.stream().filter(r -> List.of(kinds).contains(r.get("kind"))).toList();

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.qingdan.engine.catalog.Relation;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.rules.Rule;
 
-/** {@code relation-rows.csv} lists the pairs that the policy tables name, and what holds each in the lists. */
+/** The tables in {@code relations} list the pairs that the policy tables name, and what holds each in the lists. */
 class RelationRowsTest {
     private static final Engine ENGINE = Engine.shipped();
-    private static final List<Map<String, String>> ROWS = Csv.rows("/relation-rows.csv");
+    private static final List<Map<String, String>> ROWS = Csv.rowsOfAllPlaces("relations");
 
     @Test
     void every_row_of_the_table_is_held_by_what_it_names() {
@@ -38,14 +39,15 @@ class RelationRowsTest {
 
     @Test
     void no_relation_stands_in_the_lists_that_the_table_does_not_name() {
-        var named = ROWS.stream()
-                .filter(r -> r.get("held_by").equals("relation"))
+        var named = Stream.concat(
+                        ROWS.stream().filter(r -> r.get("held_by").equals("relation")),
+                        Csv.rowsOfAllPlaces("rows").stream().filter(r -> r.get("became").equals("relation")))
                 .flatMap(r -> Arrays.stream(r.get("where").split("; ")))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(new TreeSet<>(relations())).isEqualTo(named);
     }
 
-    private static List<String> relations() {
+    static List<String> relations() {
         return ENGINE.catalogs().all().stream()
                 .flatMap(c -> c.relations().stream())
                 .map(RelationRowsTest::name)
