@@ -60,7 +60,8 @@ final class SituationMaker {
     private @Nullable String reasonCode(Verdict verdict, Walk walk) {
         return switch (verdict) {
             case RULE_UNKNOWN -> item.status() == Item.Status.DRAFT ? "DRAFT" : "GAP";
-            case NOT_ELIGIBLE -> outOfTime(granting.isEmpty() ? gates : granting, walk.elder().asOf());
+            case NOT_ELIGIBLE ->
+                outOfTime(granting.isEmpty() ? gates : granting, walk.elder().asOf());
             default -> null;
         };
     }

@@ -155,7 +155,8 @@ final class RuleChecks {
     private void item(Item item) {
         boolean granted = !book.granting(item.code()).isEmpty();
         boolean gated = !book.gates(item.code()).isEmpty();
-        // Where only what everybody needs is known, the gate stands alone: who fails it is refused, for the others the rule stays unknown.
+        // Where only what everybody needs is known, the gate stands alone: who fails it is refused, for the others the
+        // rule stays unknown.
         boolean onlyGated = item.rules() == Item.RuleKnowledge.PARTIAL && gated;
         if (item.rules() != Item.RuleKnowledge.UNKNOWN && !granted && !onlyGated)
             problems.add(item.place(), "ITEM_WITHOUT_RULE", item.code() + " 没有“给予”规则；规则不详请写 rules: unknown 并注明 gap");

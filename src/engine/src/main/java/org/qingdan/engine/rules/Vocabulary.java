@@ -28,7 +28,8 @@ public final class Vocabulary {
     private static final String TAIL = "(?!.)";
     private static final Pattern ENTRY = Pattern.compile("\\[(keyword|when|then)](.*)");
     private static final Pattern SLOT = Pattern.compile("\\{(\\w+):([^{}]+)}");
-    private static final List<String> SLOT_PATTERNS = List.of("\\d+", "\\d+\\.\\d\\d", "\\S+", "[^\"]+", "[A-Za-z0-9-]+");
+    private static final List<String> SLOT_PATTERNS =
+            List.of("\\d+", "\\d+\\.\\d\\d", "\\S+", "[^\"]+", "[A-Za-z0-9-]+");
     /** What a slot of each pattern may hold, to try a right-hand side with; any word may be a region here. */
     private static final List<String> EXAMPLES = List.of("1", "1.00", "2000-01-01", "2000-01-01", "A");
 

@@ -41,7 +41,8 @@ class RelationRowsTest {
     void no_relation_stands_in_the_lists_that_the_table_does_not_name() {
         var named = Stream.concat(
                         ROWS.stream().filter(r -> r.get("held_by").equals("relation")),
-                        Csv.rowsOfAllPlaces("rows").stream().filter(r -> r.get("became").equals("relation")))
+                        Csv.rowsOfAllPlaces("rows").stream()
+                                .filter(r -> r.get("became").equals("relation")))
                 .flatMap(r -> Arrays.stream(r.get("where").split("; ")))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(new TreeSet<>(relations())).isEqualTo(named);
