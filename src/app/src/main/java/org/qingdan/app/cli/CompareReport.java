@@ -54,6 +54,11 @@ record CompareReport(
             difference(d, style, lines);
         }
         lines.add("");
+        if (!comparison.unconfirmed().isEmpty()) {
+            lines.add(
+                    style.yellow("!") + " 另有 " + comparison.unconfirmed().size() + " 种按条文算来不同，但没有找到各项事实能同时成立而结果不同的人:");
+            comparison.unconfirmed().forEach(u -> lines.add("    " + u));
+        }
         if (Comparison.insuranceDiffers(a.engine(), b.engine()))
             lines.add(style.yellow("!") + " 长期护理保险的实施状况有变；单由它引起的结果变化没有列出，请用 impact 看受影响的人");
         lines.add(covered());
@@ -140,6 +145,7 @@ record CompareReport(
                 "differences",
                 comparison.differences().stream().map(this::difference).toList());
         if (touch != null) root.put("population", touch.people());
+        root.put("unconfirmed", comparison.unconfirmed());
         var covered = new LinkedHashMap<String, Object>();
         covered.put("items", comparison.items());
         covered.put("itemsUnchanged", comparison.identical());

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,18 @@ import org.qingdan.engine.determination.Engine;
  * What follows for people under two revisions, days or places, compared over all situations of every item and all outcomes of items that relations link. Nothing is
  * sampled; each difference comes once, with an elder in whom it shows.
  *
+ * @param unconfirmed ways in which rules or amounts come out otherwise, and nobody was found whose facts can stand together and who is answered otherwise
  * @param situations how many situations were told apart, item by item
  * @param outcomes how many combinations of the outcomes of linked items were compared
  * @param identical items for which nothing that the outcome depends on has changed
  */
-public record Comparison(List<Difference> differences, double situations, double outcomes, int items, int identical) {
+public record Comparison(
+        List<Difference> differences,
+        List<String> unconfirmed,
+        double situations,
+        double outcomes,
+        int items,
+        int identical) {
 
     public static Comparison of(Side a, Side b) {
         return of(a, b, () -> {});
@@ -65,6 +71,7 @@ public record Comparison(List<Difference> differences, double situations, double
             var codes = new TreeSet<>(a.engine().catalogs().items().keySet());
             codes.addAll(b.engine().catalogs().items().keySet());
             var differences = new ArrayList<Difference>();
+            var unconfirmed = new ArrayList<String>();
             double situations = 0;
             var identical = new TreeSet<String>();
             boolean shared = sameRegions && a.pins().equals(b.pins());
@@ -81,14 +88,22 @@ public record Comparison(List<Difference> differences, double situations, double
                         .sorted(Comparator.<Map.Entry<String, Found>>comparingDouble(
                                         e -> e.getValue().cost())
                                 .thenComparing(Map.Entry::getKey))
-                        .map(e -> difference(code, item, e.getKey(), e.getValue()))
-                        .filter(Objects::nonNull)
-                        .forEach(differences::add);
+                        .forEach(e -> {
+                            Difference difference = difference(code, item, e.getKey(), e.getValue());
+                            if (difference != null) differences.add(difference);
+                            else unconfirmed.add(code + " " + e.getKey());
+                        });
             }
             var relations = new RelationComparison(axes, days, identical::contains, confirming);
             differences.addAll(relations.compare());
+            unconfirmed.addAll(relations.unconfirmed());
             return new Comparison(
-                    List.copyOf(differences), situations, relations.outcomes(), codes.size(), identical.size());
+                    List.copyOf(differences),
+                    List.copyOf(unconfirmed),
+                    situations,
+                    relations.outcomes(),
+                    codes.size(),
+                    identical.size());
         }
 
         private static boolean sameRegions(ListFiles one, ListFiles other) {

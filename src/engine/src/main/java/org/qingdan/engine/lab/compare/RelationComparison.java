@@ -38,6 +38,7 @@ final class RelationComparison {
     private final List<Relation> relationsA;
     private final List<Relation> relationsB;
     private final List<Difference> differences = new ArrayList<>();
+    private final List<String> unconfirmed = new ArrayList<>();
     private double outcomes;
 
     /** @param identical whether nothing that an item's outcome by itself depends on has changed */
@@ -64,6 +65,11 @@ final class RelationComparison {
         }
         for (String target : targets) compare(target, Closure.of(target, both));
         return differences;
+    }
+
+    /** Ways for which the search for somebody was given up. */
+    List<String> unconfirmed() {
+        return unconfirmed;
     }
 
     /** How many combinations of outcomes were compared. */
@@ -119,7 +125,7 @@ final class RelationComparison {
         void run() {
             for (Member member : members) outcomesOf.add(member.find(axes, shared, days));
             combine(new int[members.size()], 0);
-            ways.values().forEach(this::search);
+            ways.forEach(this::search);
         }
 
         private void combine(int[] combination, int member) {
@@ -175,10 +181,11 @@ final class RelationComparison {
         }
 
         /** Looks for somebody in whom a way shows, among those of whom little has to be stated first. */
-        private void search(Set<List<Integer>> wanted) {
+        private void search(String way, Set<List<Integer>> wanted) {
             var search = new Search(new Walker(shared), wanted);
             for (double budget : BUDGETS) if (search.found == null) search.within(budget);
             if (search.found != null) differences.add(search.found);
+            else if (search.looks > MOST_LOOKS) unconfirmed.add(target + " " + way);
         }
 
         private final class Search implements Walker.Guide {

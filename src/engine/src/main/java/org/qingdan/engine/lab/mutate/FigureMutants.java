@@ -96,14 +96,14 @@ final class FigureMutants {
                 && !text.substring(history + 3, position).matches("(?s).*\\n  [a-z].*");
     }
 
-    /** Another region of the same file. */
-    private static String another(String text, String region) {
+    /** Another region of the same file, or the first of the nation. */
+    private String another(String text, String region) {
         return REGION.matcher(text)
                 .results()
                 .map(MatchResult::group)
                 .filter(r -> !r.equals(region))
                 .findFirst()
-                .orElse("北京市");
+                .orElseGet(() -> engine.catalogs().regions().all().get(0).name());
     }
 
     /** One more or less in the last place that is written. */
