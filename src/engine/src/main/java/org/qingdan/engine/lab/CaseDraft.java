@@ -17,6 +17,7 @@ import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.JsonReader;
 import org.qingdan.engine.input.Place;
 import org.qingdan.engine.input.Problems;
+import org.qingdan.engine.profile.ElderSketch;
 
 /**
  * Makes a suggested case of attribute values, if an elder can be made of them at all.

@@ -126,7 +126,7 @@ public final class Cases {
     public static @Nullable Failure run(Engine engine, Case scenario) {
         List<String> differences;
         try {
-            differences = Comparison.of(engine.catalogs(), scenario, engine.determine(request(scenario)));
+            differences = CaseDifferences.of(engine.catalogs(), scenario, engine.determine(request(scenario)));
         } catch (InvalidInputException e) {
             differences = e.problems().stream().map(Problem::toString).toList();
         }

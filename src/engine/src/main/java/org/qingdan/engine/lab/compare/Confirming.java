@@ -14,14 +14,15 @@ import org.qingdan.engine.determination.Verdicts;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.profile.Attribute;
 import org.qingdan.engine.profile.Attributes;
+import org.qingdan.engine.profile.ElderSketch;
 
 /** Puts somebody in whom two sides should differ before both engines, as {@code check} would. */
 public final class Confirming {
     private final Side a;
     private final Side b;
     private final Days days;
-    private final WitnessWriter writerA;
-    private final WitnessWriter writerB;
+    private final ElderSketch sketchA;
+    private final ElderSketch sketchB;
 
     /**
      * A confirmed difference.
@@ -37,8 +38,8 @@ public final class Confirming {
         this.a = a;
         this.b = b;
         this.days = days;
-        this.writerA = new WitnessWriter(a.engine().catalogs().regions());
-        this.writerB = new WitnessWriter(b.engine().catalogs().regions());
+        this.sketchA = new ElderSketch(a.engine().catalogs().regions());
+        this.sketchB = new ElderSketch(b.engine().catalogs().regions());
     }
 
     /** Null when both answer alike after all, or the facts cannot stand together. */
@@ -62,7 +63,7 @@ public final class Confirming {
         LocalDate dayA = valuesA.get("asOf") instanceof LocalDate day ? day : days.of(a);
         LocalDate dayB = valuesB.get("asOf") instanceof LocalDate day ? day : days.of(b);
         return new Witness(
-                dayA, dayB, items, facts(valuesA), writerA.profile(valuesA, dayA), writerB.profile(valuesB, dayB));
+                dayA, dayB, items, facts(valuesA), sketchA.of(valuesA, dayA, null), sketchB.of(valuesB, dayB, null));
     }
 
     /** Verdict, tier and amount; not the words beside them. */

@@ -221,6 +221,11 @@ final class FloorWalk implements Walker.Guide {
         else open(kind == Item.FloorKind.AMOUNT ? "本地的数额没有查到，或单位不能换算" : "本地的次数没有查到，或不能换算");
     }
 
+    /** Situations in which the rules fall short, of which not one that was tried is anybody's, and not all could be tried. */
+    void leftOpen(double situations) {
+        openings.merge("按条文低于上级，试过的情形都不会有人，其余没有试", situations, Double::sum);
+    }
+
     private void open(String why) {
         if (only == null) openings.merge(why, 1.0, Double::sum);
     }

@@ -49,7 +49,8 @@ final class Prover {
         var above = new ItemSide(side, upper.code());
         var walk = new FloorWalk(axes, days.of(side), above, area(list, locals), sides, accepted);
         walk.walk();
-        var shortfalls = shortfalls(walk, above, locals, accepted);
+        var shortfalls =
+                shortfalls(walk, above, locals, accepted); // may leave ways open, so before the openings are read
         return new FloorProof(
                 upper,
                 list.id(),
@@ -113,7 +114,11 @@ final class Prover {
             FloorWalk walk, ItemSide above, List<Item> locals, String key, FloorWalk.Way way) {
         Witness plainest = witness(walk, above, locals, way.kind(), way.found());
         boolean all = way.found().count() == way.found().plainest().size();
-        return plainest != null || all ? plainest : witness(walk, above, locals, way.kind(), walk.all(key));
+        if (plainest != null || all) return plainest;
+        Found tried = walk.all(key);
+        Witness other = witness(walk, above, locals, way.kind(), tried);
+        if (other == null && tried.count() > tried.plainest().size()) walk.leftOpen(tried.count());
+        return other;
     }
 
     /** Leaves the walker standing on the witness. */

@@ -10,16 +10,16 @@ import org.qingdan.engine.determination.Determination;
 import org.qingdan.engine.determination.Verdict;
 
 /** What an answer says otherwise than a case expects, one line in Chinese for each difference. */
-final class Comparison {
+final class CaseDifferences {
     /** How a case says that there is no first month of payment. */
     private static final String NO_MONTH = "none";
 
     private final List<String> differences = new ArrayList<>();
 
-    private Comparison() {}
+    private CaseDifferences() {}
 
     static List<String> of(Catalogs catalogs, Cases.Case scenario, Determination answer) {
-        var comparison = new Comparison();
+        var comparison = new CaseDifferences();
         scenario.expect().forEach((code, expected) -> {
             if (!catalogs.items().containsKey(code) && expected.verdict() != Verdict.NOT_ELIGIBLE)
                 comparison.differences.add(code + ": 清单里没有这个项目");
