@@ -3,6 +3,10 @@ package org.qingdan.engine.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -35,32 +39,35 @@ class CasesTest {
     }
 
     /** Whether the engine can grant an item at all. */
-    private static boolean canBeGranted(Item item) {
-        return item.rules() != Item.RuleKnowledge.UNKNOWN && item.status() != Item.Status.DRAFT;
+    private boolean canBeGranted(Item item) {
+        return item.status() != Item.Status.DRAFT
+                && !engine.rules().granting(item.code()).isEmpty();
     }
 
-    private void hasCaseFor(Item item, Verdict verdict) {
-        assertThat(cases).as(item.code() + " " + verdict).anySatisfy(c -> {
-            assertThat(c.expect()).containsKey(item.code());
-            assertThat(c.expect().get(item.code()).verdict()).isEqualTo(verdict);
-            assertThat(c.row()).isNotBlank();
-        });
+    /** The items of which some case that names its policy row expects a verdict. */
+    private Set<String> answered(Verdict verdict) {
+        return cases.stream()
+                .filter(c -> c.row() != null && !c.row().isBlank())
+                .flatMap(c -> c.expect().entrySet().stream())
+                .filter(e -> e.getValue().verdict() == verdict)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<String> codes(Predicate<Item> wanted) {
+        return engine.catalogs().items().values().stream().filter(wanted).map(Item::code);
     }
 
     @Test
     void every_item_has_a_granting_case_that_names_its_policy_row() {
-        assertThat(engine.catalogs().items().values())
-                .filteredOn(CasesTest::canBeGranted)
-                .hasSizeGreaterThan(40)
-                .allSatisfy(item -> hasCaseFor(item, Verdict.ELIGIBLE));
+        assertThat(codes(this::canBeGranted)).hasSizeGreaterThan(40).isSubsetOf(answered(Verdict.ELIGIBLE));
     }
 
     @Test
     void every_item_whose_rule_is_not_known_in_full_has_a_case_that_says_so() {
-        assertThat(engine.catalogs().items().values())
-                .filteredOn(i -> !canBeGranted(i) || i.rules() == Item.RuleKnowledge.PARTIAL)
+        assertThat(codes(i -> !canBeGranted(i) || i.rules() == Item.RuleKnowledge.PARTIAL))
                 .isNotEmpty()
-                .allSatisfy(item -> hasCaseFor(item, Verdict.RULE_UNKNOWN));
+                .isSubsetOf(answered(Verdict.RULE_UNKNOWN));
     }
 
     @Test
