@@ -32,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
             PeopleCommand.class,
             ImpactCommand.class,
             ServeCommand.class,
+            KeysCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%n退出码:%n",

@@ -1,0 +1,56 @@
+package org.qingdan.app.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** The directory of a service: its database, unless that is PostgreSQL, and the master key. Nobody but its owner may look into it. */
+public final class DataDirectory {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    private final Path path;
+
+    private DataDirectory(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Makes the directory where there is none.
+     *
+     * @throws UncheckedIOException when it cannot be made, or is a file
+     */
+    public static DataDirectory at(Path path) {
+        try {
+            if (!Files.exists(path)) {
+                Files.createDirectories(path);
+                restrict(path);
+            }
+            if (!Files.isDirectory(path) || !Files.isWritable(path))
+                throw new IOException("数据目录 " + path + " 不是可以写入的目录，请用 --data 换一个");
+            return new DataDirectory(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void restrict(Path path) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix"))
+            Files.setPosixFilePermissions(path, OWNER_ONLY);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    Path database() {
+        return path.resolve("qingdan.db");
+    }
+
+    Path masterKey() {
+        return path.resolve("master.key");
+    }
+}

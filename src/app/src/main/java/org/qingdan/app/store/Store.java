@@ -1,0 +1,86 @@
+package org.qingdan.app.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The database of a service, with its tables. SQLite writes ahead and syncs on every commit, so that what was acknowledged survives a power
+ * cut; it serves one machine. PostgreSQL is taken when an address is given.
+ */
+public final class Store implements AutoCloseable {
+    /** SQLite takes one writer at a time; the others wait so many milliseconds for their turn. */
+    private static final int PATIENCE = 10_000;
+
+    private static final String SQLITE_SETTINGS =
+            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&transaction_mode=IMMEDIATE&busy_timeout=" + PATIENCE;
+
+    private final Database database;
+    private final HikariDataSource pool;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+
+    private Store(Database database, HikariDataSource pool) {
+        this.database = database;
+        this.pool = pool;
+        this.jdbc = JdbcClient.create(pool);
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
+    }
+
+    /**
+     * Opens the database, and brings its tables up to date.
+     *
+     * @param url of PostgreSQL, as {@code jdbc:postgresql://host/name?user=…&password=…}; null = SQLite in the directory
+     */
+    public static Store open(DataDirectory directory, @Nullable String url) {
+        if (url != null && !url.startsWith("jdbc:postgresql:"))
+            throw new IllegalArgumentException("数据库地址应以 jdbc:postgresql: 开头；不写就用数据目录里的 SQLite");
+        var database = url == null ? Database.SQLITE : Database.POSTGRESQL;
+        String address = url == null ? "jdbc:sqlite:" + directory.database() + SQLITE_SETTINGS : url;
+        migrate(database, address);
+        var settings = new HikariConfig();
+        settings.setPoolName("qingdan");
+        settings.setJdbcUrl(address);
+        settings.setConnectionTimeout(PATIENCE);
+        if (database == Database.POSTGRESQL) settings.setConnectionInitSql("SET ROLE " + Database.SERVICE_ROLE);
+        return new Store(database, new HikariDataSource(settings));
+    }
+
+    private static void migrate(Database database, String address) {
+        Flyway.configure()
+                .dataSource(address, null, null)
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + database.folder())
+                .placeholders(Map.of("bytes", database.bytes(), "role", Database.SERVICE_ROLE))
+                .load()
+                .migrate();
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    /** All or nothing; in SQLite one at a time. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return java.util.Objects.requireNonNull(transactions.execute(status -> work.get()));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

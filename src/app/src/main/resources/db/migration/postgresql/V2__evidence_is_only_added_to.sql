@@ -1,0 +1,13 @@
+CREATE FUNCTION evidence_is_only_added_to() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'evidence is only added to'; END $$;
+CREATE TRIGGER evidence_no_update BEFORE UPDATE OR DELETE ON evidence FOR EACH ROW EXECUTE FUNCTION evidence_is_only_added_to();
+CREATE TRIGGER evidence_no_truncate BEFORE TRUNCATE ON evidence FOR EACH STATEMENT EXECUTE FUNCTION evidence_is_only_added_to();
+
+-- The service works as a role that owns nothing.
+DO $$ BEGIN
+    IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role} NOLOGIN; END IF;
+END $$;
+GRANT ${role} TO CURRENT_USER;
+GRANT SELECT, INSERT ON evidence TO ${role};
+GRANT SELECT, INSERT, UPDATE ON api_key, chain_head TO ${role};
+GRANT SELECT, INSERT, UPDATE, DELETE ON answer, person_key TO ${role};
