@@ -28,8 +28,10 @@ class ContainerErrors {
         @RequestMapping("${spring.web.error.path:/error}")
         ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
             int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-            return ResponseEntity.of(ProblemDetail.forStatus(HttpStatusCode.valueOf(status)))
-                    .build();
+            var problem = ProblemType.of(HttpStatusCode.valueOf(status))
+                    .map(ProblemType::detail)
+                    .orElseGet(() -> ProblemDetail.forStatus(status));
+            return ResponseEntity.of(problem).build();
         }
     }
 
@@ -41,6 +43,13 @@ class ContainerErrors {
 
     /** Answers requests so malformed that Tomcat hands them to nobody, such as a URL with a NUL in it. */
     public static class ProblemValve extends ErrorReportValve {
+        private static String problem(int status) {
+            return ProblemType.of(HttpStatusCode.valueOf(status))
+                    .map(type -> "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"code\":\"%s\"}"
+                            .formatted(type.type(), type.title(), status, type.advice(), type.slug()))
+                    .orElse("{\"status\":" + status + "}");
+        }
+
         @Override
         protected void report(Request request, Response response, Throwable throwable) {
             if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) return;
@@ -48,7 +57,7 @@ class ContainerErrors {
                 response.setContentType("application/problem+json");
                 response.setCharacterEncoding("UTF-8");
                 var writer = response.getReporter();
-                if (writer != null) writer.write("{\"status\":" + response.getStatus() + ",\"title\":\"请求有误\"}");
+                if (writer != null) writer.write(problem(response.getStatus()));
                 response.finishResponse();
             } catch (IOException e) {
                 // The client has gone; there is nobody to tell.

@@ -7,14 +7,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import org.qingdan.engine.determination.DeterminationJson;
-import org.qingdan.engine.determination.Engine;
-import org.qingdan.engine.determination.RequestReader;
-import org.springframework.http.HttpStatus;
+import org.qingdan.engine.input.JsonReader;
+import org.qingdan.engine.input.Place;
+import org.qingdan.engine.input.Utf8;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** One elder in, one determination out: the same request and answer as the command line's. */
 @RestController
@@ -22,10 +20,10 @@ import org.springframework.web.server.ResponseStatusException;
 class DeterminationController {
     private static final int MAX_BYTES = 1 << 20;
 
-    private final Engine engine;
+    private final Answers answers;
 
-    DeterminationController(Engine engine) {
-        this.engine = engine;
+    DeterminationController(Answers answers) {
+        this.answers = answers;
     }
 
     @Operation(
@@ -50,10 +48,9 @@ class DeterminationController {
             path = "/api/v1/determinations",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    String determine(HttpServletRequest request) throws IOException {
+    byte[] determine(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES)
-            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "请求超过 1 MB；一次只核对一位老年人");
-        return DeterminationJson.write(engine.determine(RequestReader.read(body, null, false)));
+        if (body.length > MAX_BYTES) throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE, "请求超过 1 MB；一次只核对一位老年人");
+        return answers.answer(Call.read(JsonReader.read(Utf8.decode(body, Place.ROOT), Place.ROOT)));
     }
 }

@@ -1,14 +1,18 @@
 package org.qingdan.app.api;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Problem;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Every error of the API as {@code application/problem+json} (RFC 9457). */
@@ -16,19 +20,42 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(InvalidInputException e) {
-        var problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.BAD_REQUEST, e.problems().get(0).message());
-        problem.setTitle("请求有误");
-        problem.setProperty(
-                "errors", e.problems().stream().map(ProblemHandler::fields).toList());
-        return ResponseEntity.badRequest().body(problem);
+        return answer(validation(e.problems()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> known(ProblemException e) {
+        return answer(e.type().detail(e.getMessage()));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(RuntimeException e) {
         logger.error("unexpected failure", e);
-        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, "服务内部错误，请联系管理员");
-        return ResponseEntity.internalServerError().body(problem);
+        return answer(ProblemType.INTERNAL_ERROR.detail());
+    }
+
+    /** What Spring MVC refuses by itself, in our types. */
+    @Override
+    protected @Nullable ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail problem)
+            ProblemType.of(status).ifPresent(type -> {
+                problem.setType(type.type());
+                problem.setTitle(type.title());
+                problem.setProperty("code", type.slug());
+            });
+        return super.createResponseEntity(body, headers, status, request);
+    }
+
+    static ProblemDetail validation(List<Problem> problems) {
+        var problem = ProblemType.VALIDATION_ERROR.detail(problems.get(0).message());
+        problem.setProperty(
+                "errors", problems.stream().map(ProblemHandler::fields).toList());
+        return problem;
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus()).body(problem);
     }
 
     private static Map<String, String> fields(Problem problem) {

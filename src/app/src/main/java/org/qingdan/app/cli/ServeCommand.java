@@ -2,9 +2,9 @@ package org.qingdan.app.cli;
 
 import java.util.concurrent.Callable;
 import org.qingdan.app.api.Server;
-import org.qingdan.engine.determination.Engine;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextException;
+import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,14 +22,20 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     ListsOptions lists;
 
+    @Mixin
+    DataOptions data;
+
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() {
-        Engine engine = lists.load();
+        var store = data.open();
         try {
-            Server.start(engine, port);
+            Server.start(new Server.Settings(lists.catalogs, lists.rules, store, port))
+                    .addApplicationListener(event -> {
+                        if (event instanceof ContextClosedEvent) store.close();
+                    });
             return RUNNING;
         } catch (ApplicationContextException e) {
             if (!(e.getCause() instanceof PortInUseException inUse)) throw e;

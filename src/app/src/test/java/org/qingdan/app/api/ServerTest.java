@@ -13,15 +13,26 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qingdan.app.Repository;
+import org.qingdan.app.store.ApiKeys;
+import org.qingdan.app.store.Database;
+import org.qingdan.app.store.Databases;
+import org.qingdan.app.store.Scope;
+import org.qingdan.app.store.Store;
+import org.qingdan.engine.determination.Detail;
+import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
+import org.qingdan.engine.determination.RequestReader;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +42,11 @@ class ServerTest {
     private static final String DETERMINATIONS = "/api/v1/determinations";
     private static final String ID_NUMBER = "450203194305020021";
 
+    @TempDir
+    static Path data;
+
+    private static Store store;
+    private static String key;
     private static ConfigurableApplicationContext server;
     private static String base;
     private static final HttpClient CLIENT =
@@ -38,17 +54,22 @@ class ServerTest {
 
     @BeforeAll
     static void start() {
-        server = Server.start(Engine.shipped(), 0);
+        store = Databases.open(Database.SQLITE, data);
+        key = new ApiKeys(store, Clock.systemUTC())
+                .create("tests", EnumSet.allOf(Scope.class), null)
+                .secret();
+        server = Server.start(new Server.Settings(null, null, store, 0));
         base = "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port");
     }
 
     @AfterAll
     static void stop() {
         server.close();
+        store.close();
     }
 
     private static HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path));
+        return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + key);
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -163,11 +184,90 @@ class ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/", "/nowhere", "/api/v1", "/api/v2/determinations", "/actuator/env", "/error", "/a;b%2Fc"})
+    @ValueSource(strings = {"/", "/nowhere", "/api/v1", "/api/v2/determinations", "/actuator/env", "/error"})
     void an_unknown_path_is_a_problem_for_programs_and_browsers(String path) throws Exception {
         problem(send(to(path)), 404);
         problem(send(to(path).header("Accept", "text/html")), 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a;b%2Fc", DETERMINATIONS + ";x=1", "/api//v1/determinations", "/%2e%2e/x"})
+    void a_url_that_is_not_plain_is_a_problem(String path) throws Exception {
+        assertThat(problem(send(to(path)), 400).get("code").asString()).isEqualTo("malformed-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer qd_nobody", "Basic cWQ6cWQ=", "qd_nobody"})
+    void whoever_has_no_key_is_asked_for_one(String authorization) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(base + DETERMINATIONS))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}"));
+        if (!authorization.isEmpty()) request.header("Authorization", authorization);
+
+        var response = send(request);
+
+        var problem = problem(response, 401);
+        assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        assertThat(problem.get("code").asString()).isEqualTo("unauthorized");
+        assertThat(problem.get("detail").asString()).contains("qingdan keys create");
+    }
+
+    @Test
+    void a_key_opens_only_what_its_scopes_name() throws Exception {
+        String other = new ApiKeys(store, Clock.systemUTC())
+                .create("reader", EnumSet.of(Scope.CATALOGS), null)
+                .secret();
+
+        var response = send(HttpRequest.newBuilder(URI.create(base + DETERMINATIONS))
+                .header("Authorization", "Bearer " + other)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+
+        assertThat(problem(response, 403).get("code").asString()).isEqualTo("forbidden");
+    }
+
+    @Test
+    void a_call_may_ask_for_less_or_for_more_than_an_answer() throws Exception {
+        String example = Files.readString(Repository.file("examples/01-yufeng-84-dibao-alone.json"));
+        var engine = Engine.shipped();
+        String open = example.strip();
+        open = open.substring(0, open.length() - 1);
+        var request = RequestReader.read(example.getBytes(StandardCharsets.UTF_8), null, false);
+
+        assertThat(post(open + ", \"detail\": \"verdicts\"}").body())
+                .isEqualTo(DeterminationJson.write(engine.verdicts(request)));
+        assertThat(post(open + ", \"detail\": \"reasons\"}").body())
+                .isEqualTo(DeterminationJson.write(engine.determine(request, Detail.REASONS)));
+        var withForecast =
+                JsonMapper.shared().readTree(post(open + ", \"forecast\": 12}").body());
+        assertThat(withForecast.get("forecast"))
+                .isEqualTo(JsonMapper.shared()
+                        .readTree(DeterminationJson.write(
+                                engine.forecast(request, request.asOf().plusMonths(12)))));
+    }
+
+    @Test
+    void a_call_that_names_a_revision_is_answered_by_it_or_not_at_all() throws Exception {
+        String example = Files.readString(Repository.file("examples/01-yufeng-84-dibao-alone.json"))
+                .strip();
+        String open = example.substring(0, example.length() - 1);
+        String current = Engine.shipped().files().hash("", p -> true);
+
+        assertThat(post(open + ", \"revision\": \"" + current + "\"}").statusCode())
+                .isEqualTo(200);
+        var problem = problem(post(open + ", \"revision\": \"sha256:0\"}"), 409);
+        assertThat(problem.get("detail").asString()).contains(current);
+    }
+
+    @Test
+    void faults_of_the_request_and_of_what_stands_beside_it_are_named_together() throws Exception {
+        var problem = problem(
+                post("{\"asOf\": \"2026-11-22\", \"elder\": {\"sex\": \"F\"}, \"detail\": \"all\", \"forecast\": 0}"),
+                400);
+
+        assertThat(problem.get("errors"))
+                .extracting(e -> e.get("pointer").asString())
+                .contains("/detail", "/elder/sex");
     }
 
     @ParameterizedTest
@@ -182,7 +282,7 @@ class ServerTest {
             assertThat(answer)
                     .startsWith("HTTP/1.1 400")
                     .contains("Content-Type: application/problem+json")
-                    .endsWith("{\"status\":400,\"title\":\"请求有误\"}");
+                    .contains("\"status\":400,", "\"type\":\"/problems/malformed-request\"");
         }
     }
 

@@ -1,0 +1,68 @@
+package org.qingdan.app.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.qingdan.app.store.Scope;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which key may call what. Nothing is kept between calls, so there is no session and nothing to forge. */
+@Configuration
+class ApiSecurity {
+    @Bean
+    SecurityFilterChain api(HttpSecurity http, KeyRing ring, JsonMapper json) throws Exception {
+        return http.authorizeHttpRequests(calls -> calls.requestMatchers(
+                                HttpMethod.POST, "/api/v1/determinations", "/api/v1/determinations/**")
+                        .hasAuthority(Scope.DETERMINE.name())
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/api/v1/catalogs/**",
+                                "/api/v1/items/**",
+                                "/api/v1/dictionaries/**",
+                                "/api/v1/vocabulary",
+                                "/api/v1/regions")
+                        .hasAuthority(Scope.CATALOGS.name())
+                        .requestMatchers("/api/v1/evidence/**")
+                        .hasAuthority(Scope.EVIDENCE.name())
+                        .requestMatchers("/api/v1/admin/**")
+                        .hasAuthority(Scope.ADMIN.name())
+                        .anyRequest()
+                        .permitAll())
+                .addFilterBefore(new KeyFilter(ring), AnonymousAuthenticationFilter.class)
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(e -> e.authenticationEntryPoint((request, response, why) -> {
+                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                            write(response, json, ProblemType.UNAUTHORIZED);
+                        })
+                        .accessDeniedHandler((request, response, why) -> write(response, json, ProblemType.FORBIDDEN)))
+                .csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** URLs with {@code ;}, {@code //}, encoded slashes and the like are refused before anything looks at them. */
+    @Bean
+    RequestRejectedHandler oddUrls(JsonMapper json) {
+        return (request, response, why) -> write(response, json, ProblemType.MALFORMED_REQUEST);
+    }
+
+    static void write(HttpServletResponse response, JsonMapper json, ProblemType type) throws IOException {
+        response.setStatus(type.status().value());
+        response.setContentType("application/problem+json");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getOutputStream().write(json.writeValueAsBytes(type.detail()));
+    }
+}

@@ -1,0 +1,98 @@
+package org.qingdan.app.api;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.determination.Request;
+import org.qingdan.engine.determination.RequestReader;
+import org.qingdan.engine.input.Binder;
+import org.qingdan.engine.input.InvalidInputException;
+import org.qingdan.engine.input.Node;
+import org.qingdan.engine.input.Problems;
+
+/**
+ * One elder as the service is asked: the request of the library, and beside it what only the service understands.
+ *
+ * @param detail how much of the answer is wanted
+ * @param store whether to keep evidence of the answer
+ * @param forecast how many months to look ahead; null = not
+ * @param revision hash of the lists that have to answer; null = those in force
+ */
+record Call(
+        Request request,
+        Detail detail,
+        boolean store,
+        @Nullable Integer forecast,
+        @Nullable String revision) {
+    enum Detail {
+        /** Verdicts and amounts. */
+        VERDICTS,
+        /** With reasons. */
+        REASONS,
+        /** Also the day of the next change. */
+        FULL;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Detail> of(String code) {
+            return Arrays.stream(values()).filter(d -> d.code().equals(code)).findFirst();
+        }
+    }
+
+    private static final int MOST_MONTHS = 600;
+    private static final List<String> OWN_KEYS = List.of("detail", "store", "forecast", "revision");
+
+    private record Options(
+            @Nullable String detail,
+            @Nullable Boolean store,
+            @Nullable Integer forecast,
+            @Nullable String revision) {}
+
+    /** @throws InvalidInputException with JSON pointers; every fault of the request and of what is beside it */
+    static Call read(Node node) {
+        if (!(node instanceof Node.Mapping mapping))
+            throw new InvalidInputException(node.place(), "WRONG_TYPE", "应为一个 JSON 对象，现在是" + node.described());
+        Map<String, Node> own = new LinkedHashMap<>();
+        Node.Mapping rest = mapping;
+        for (String key : OWN_KEYS) {
+            Node value = mapping.get(key);
+            if (value == null) continue;
+            own.put(key, value);
+            rest = rest.without(key);
+        }
+        var problems = new Problems();
+        Options options =
+                Binder.bind(new Node.Mapping(mapping.place(), new LinkedHashMap<>(own)), Options.class, problems);
+        if (options != null && options.forecast != null && (options.forecast < 1 || options.forecast > MOST_MONTHS))
+            problems.add(
+                    Objects.requireNonNull(own.get("forecast")).place(),
+                    "OUT_OF_RANGE",
+                    "forecast 应为 1 至 " + MOST_MONTHS + " 个月");
+        Detail detail = options == null || options.detail == null
+                ? Detail.FULL
+                : Detail.of(options.detail).orElse(null);
+        if (detail == null)
+            problems.add(
+                    Objects.requireNonNull(own.get("detail")).place(), "UNKNOWN_VALUE", "应为 verdicts、reasons 或 full");
+        Request request = null;
+        try {
+            request = RequestReader.read(rest, null, false);
+        } catch (InvalidInputException e) {
+            problems.addAll(e.problems());
+        }
+        problems.throwIfAny();
+        return new Call(
+                Objects.requireNonNull(request),
+                Objects.requireNonNull(detail),
+                options != null && Boolean.TRUE.equals(options.store),
+                options == null ? null : options.forecast,
+                options == null ? null : options.revision);
+    }
+}

@@ -1,0 +1,69 @@
+package org.qingdan.app.api;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.determination.Engine;
+import org.qingdan.engine.input.InvalidInputException;
+import org.qingdan.engine.input.Problem;
+
+/**
+ * The lists that the service answers from. They are replaced as a whole: whoever took a revision works with it to the end of the request, and the
+ * revision before stays at hand for callers who ask for it by its hash.
+ */
+final class LiveLists {
+    private final @Nullable Path catalogs;
+    private final @Nullable Path rules;
+    private volatile State state;
+
+    /** @param hash of every file of the lists and rules together */
+    record Revision(Engine engine, String hash) {
+        static Revision of(Engine engine) {
+            return new Revision(engine, engine.files().hash("", path -> true));
+        }
+    }
+
+    private record State(Revision current, @Nullable Revision before) {}
+
+    /** What came of looking at the files again; a revision with problems is refused and the one before serves on. */
+    record Outcome(Kind kind, Revision current, List<Problem> problems) {
+        enum Kind {
+            UNCHANGED,
+            REPLACED,
+            REFUSED
+        }
+    }
+
+    /** @throws InvalidInputException when the lists do not load */
+    LiveLists(@Nullable Path catalogs, @Nullable Path rules) {
+        this.catalogs = catalogs;
+        this.rules = rules;
+        this.state = new State(Revision.of(Engine.load(catalogs, rules)), null);
+    }
+
+    Revision current() {
+        return state.current;
+    }
+
+    /** The revision of this hash, while it is the current one or the one before. */
+    Optional<Revision> of(String hash) {
+        State now = state;
+        if (now.current.hash.equals(hash)) return Optional.of(now.current);
+        return Optional.ofNullable(now.before).filter(r -> r.hash.equals(hash));
+    }
+
+    /** Reads the files again. @throws java.io.UncheckedIOException when a directory cannot be read; the lists serve on */
+    synchronized Outcome reload() {
+        try {
+            var files = org.qingdan.engine.catalog.ListFiles.from(catalogs, rules);
+            if (files.hash("", path -> true).equals(state.current.hash))
+                return new Outcome(Outcome.Kind.UNCHANGED, state.current, List.of());
+            var next = Revision.of(Engine.load(files));
+            state = new State(next, state.current);
+            return new Outcome(Outcome.Kind.REPLACED, next, List.of());
+        } catch (InvalidInputException e) {
+            return new Outcome(Outcome.Kind.REFUSED, state.current, e.problems());
+        }
+    }
+}
