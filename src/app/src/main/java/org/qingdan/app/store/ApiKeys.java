@@ -1,8 +1,5 @@
 package org.qingdan.app.store;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of those who may call the service. */
+/** The keys of those who may call the service. A key has 256 random bits, so its plain SHA-256 cannot be turned back by trying. */
 public final class ApiKeys {
     /** How a key begins, so that one left in a file is recognised. */
     public static final String PREFIX = "qd_";
@@ -64,7 +61,7 @@ public final class ApiKeys {
                     .params(
                             id,
                             name,
-                            hash(secret),
+                            Hashes.sha256(secret),
                             hint,
                             Scope.join(scopes),
                             perMinute,
@@ -92,7 +89,7 @@ public final class ApiKeys {
     public Optional<ApiKey> find(String secret) {
         return store.jdbc()
                 .sql("SELECT * FROM api_key WHERE hash = ? AND revoked_at IS NULL")
-                .param(hash(secret))
+                .param(Hashes.sha256(secret))
                 .query(ApiKeys::key)
                 .optional();
     }
@@ -116,16 +113,6 @@ public final class ApiKeys {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    /** A key has 256 random bits, so nothing slower than this is needed to keep it from being guessed. */
-    private static String hash(String secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JDK has it
-        }
     }
 
     private static ApiKey key(ResultSet row, int number) throws SQLException {

@@ -1,0 +1,85 @@
+package org.qingdan.app.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key that seals the keys of persons and signs the end of the evidence. It lives outside the database: in a file of the data directory, or in
+ * an environment variable. Whoever loses it loses what is sealed; whoever takes the database alone gets nothing readable.
+ */
+public final class MasterKey {
+    private static final int FEWEST_DIFFERENT_BYTES = 12;
+
+    private final byte[] bytes;
+
+    private MasterKey(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The key is missing, unreadable or could be guessed; the message says how to mend it. */
+    public static final class BadMasterKey extends RuntimeException {
+        BadMasterKey(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * @param given 32 bytes in Base64; null = the file in the data directory, made at first use
+     * @throws BadMasterKey when it is none, or one that could be guessed
+     */
+    public static MasterKey of(DataDirectory directory, @Nullable String given) {
+        return given == null ? fromFile(directory.masterKey()) : decode(given, "环境变量 QINGDAN_MASTER_KEY");
+    }
+
+    private static MasterKey fromFile(Path file) {
+        try {
+            if (!Files.exists(file)) create(file);
+            return decode(Files.readString(file).strip(), file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void create(Path file) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix)
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        else Files.createFile(file);
+        Files.writeString(file, Base64.getEncoder().encodeToString(Sealer.newKey()), StandardOpenOption.SYNC);
+    }
+
+    private static MasterKey decode(String text, String where) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadMasterKey(where + " 不是 Base64；可用 openssl rand -base64 32 生成");
+        }
+        if (bytes.length != Sealer.KEY_BYTES)
+            throw new BadMasterKey(where + " 应为 32 字节，现在是 " + bytes.length + " 字节；可用 openssl rand -base64 32 生成");
+        long different = java.util.stream.IntStream.range(0, bytes.length)
+                .map(i -> bytes[i])
+                .distinct()
+                .count();
+        if (different < FEWEST_DIFFERENT_BYTES) throw new BadMasterKey(where + " 太容易猜到；可用 openssl rand -base64 32 生成");
+        return new MasterKey(bytes);
+    }
+
+    byte[] seal(byte[] plain, String label) {
+        return Sealer.seal(bytes, plain, label);
+    }
+
+    byte[] open(byte[] sealed, String label) {
+        return Sealer.open(bytes, sealed, label);
+    }
+
+    String sign(String text) {
+        return Hashes.hmac(bytes, text);
+    }
+}

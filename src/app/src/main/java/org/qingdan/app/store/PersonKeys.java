@@ -1,0 +1,71 @@
+package org.qingdan.app.store;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One key for each person: what is sealed with it can be read while the key is there, and by nobody once it is destroyed. */
+final class PersonKeys {
+    private final Store store;
+    private final MasterKey master;
+    private final Clock clock;
+
+    /** @param id stands for the key in evidence */
+    record PersonKey(String id, byte[] bytes) {}
+
+    PersonKeys(Store store, MasterKey master, Clock clock) {
+        this.store = store;
+        this.master = master;
+        this.clock = clock;
+    }
+
+    /** The key of somebody, made at first need. @param subject as the caller names the person; never kept in the clear */
+    PersonKey of(String subject) {
+        String person = master.sign("person:" + subject);
+        byte[] key = Sealer.newKey();
+        String id = "pk_" + UUID.randomUUID();
+        store.jdbc()
+                .sql(
+                        "INSERT INTO person_key (id, person, wrapped, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (person) DO NOTHING")
+                .params(
+                        id,
+                        person,
+                        master.seal(key, id),
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
+                .update();
+        return store.jdbc()
+                .sql("SELECT id, wrapped FROM person_key WHERE person = ?")
+                .param(person)
+                .query((row, n) -> unwrapped(row.getString("id"), row.getBytes("wrapped")))
+                .single();
+    }
+
+    /** @return nothing when it has been destroyed */
+    Optional<PersonKey> byId(String id) {
+        return store.jdbc()
+                .sql("SELECT id, wrapped FROM person_key WHERE id = ?")
+                .param(id)
+                .query((row, n) -> unwrapped(row.getString("id"), row.getBytes("wrapped")))
+                .optional();
+    }
+
+    /** Destroys somebody's key. @return its id; nothing when there is none */
+    Optional<String> destroy(String subject) {
+        String person = master.sign("person:" + subject);
+        var id = store.jdbc()
+                .sql("SELECT id FROM person_key WHERE person = ?")
+                .param(person)
+                .query(String.class)
+                .optional();
+        store.jdbc()
+                .sql("DELETE FROM person_key WHERE person = ?")
+                .param(person)
+                .update();
+        return id;
+    }
+
+    private PersonKey unwrapped(String id, byte[] wrapped) {
+        return new PersonKey(id, master.open(wrapped, id));
+    }
+}
