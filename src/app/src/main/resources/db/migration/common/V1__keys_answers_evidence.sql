@@ -22,7 +22,7 @@ CREATE TABLE answer (
     repeat_key   TEXT    NOT NULL,
     request_hash TEXT    NOT NULL,
     status       INTEGER NOT NULL,
-    headers      TEXT    NOT NULL,
+    location     TEXT    NOT NULL,
     body         ${bytes} NOT NULL,
     created_at   TEXT    NOT NULL,
     PRIMARY KEY (caller, method, path, repeat_key)

@@ -1,15 +1,19 @@
 package org.qingdan.app.api;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.qingdan.engine.determination.Detail;
 import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Request;
 import org.springframework.stereotype.Component;
 
-/** Answers calls with one revision of the lists, as JSON in UTF-8: the same bytes as the library and the command line write. */
+/** Answers calls with one revision of the lists, as JSON: the same text as the library and the command line write. */
 @Component
 class Answers {
+    /** Of the program that answers; kept with evidence. */
+    static final String VERSION = Objects.toString(Answers.class.getPackage().getImplementationVersion(), "unpackaged");
+
     private final LiveLists lists;
 
     Answers(LiveLists lists) {
@@ -26,7 +30,7 @@ class Answers {
     }
 
     /** @throws org.qingdan.engine.input.InvalidInputException when the facts contradict each other, or name what does not exist */
-    byte[] answer(Call call) {
+    String answer(Call call) {
         Engine engine = revision(call).engine();
         Request request = call.request();
         String answer = switch (call.detail()) {
@@ -38,6 +42,10 @@ class Answers {
             var forecast = engine.forecast(request, request.asOf().plusMonths(call.forecast()));
             answer = with(answer, "forecast", DeterminationJson.write(forecast));
         }
+        return answer;
+    }
+
+    static byte[] bytes(String answer) {
         return answer.getBytes(StandardCharsets.UTF_8);
     }
 

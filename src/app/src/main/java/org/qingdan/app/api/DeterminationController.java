@@ -7,11 +7,14 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.JsonReader;
 import org.qingdan.engine.input.Place;
 import org.qingdan.engine.input.Utf8;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** One elder in, one determination out: the same request and answer as the command line's. */
@@ -20,10 +23,14 @@ import org.springframework.web.bind.annotation.RestController;
 class DeterminationController {
     private static final int MAX_BYTES = 1 << 20;
 
-    private final Answers answers;
+    static final String PATH = "/api/v1/determinations";
 
-    DeterminationController(Answers answers) {
+    private final Answers answers;
+    private final Recorder recorder;
+
+    DeterminationController(Answers answers, Recorder recorder) {
         this.answers = answers;
+        this.recorder = recorder;
     }
 
     @Operation(
@@ -44,13 +51,21 @@ class DeterminationController {
             responseCode = "400",
             description = "请求有误，指明位置与改法",
             content = @Content(mediaType = "application/problem+json", schema = @Schema(type = "object")))
-    @PostMapping(
-            path = "/api/v1/determinations",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    byte[] determine(HttpServletRequest request) throws IOException {
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> determine(
+            HttpServletRequest request,
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String repeatKey)
+            throws IOException {
         byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES) throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE, "请求超过 1 MB；一次只核对一位老年人");
-        return answers.answer(Call.read(JsonReader.read(Utf8.decode(body, Place.ROOT), Place.ROOT)));
+        Call call = Call.read(JsonReader.read(Utf8.decode(body, Place.ROOT), Place.ROOT));
+        if (repeatKey == null && !call.store()) return ResponseEntity.ok(Answers.bytes(answers.answer(call)));
+        var given = recorder.answer(caller.key(), PATH, repeatKey, body, call);
+        var response = ResponseEntity.status(given.answer().status());
+        if (given.answer().location() != null)
+            response.header("Location", given.answer().location());
+        if (!given.first()) response.header("Idempotency-Replayed", "true");
+        return response.body(given.answer().body());
     }
 }

@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.store.ApiKeys;
+import org.qingdan.app.store.Evidence;
+import org.qingdan.app.store.KeptAnswers;
+import org.qingdan.app.store.MasterKey;
 import org.qingdan.app.store.Store;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -23,7 +26,7 @@ public class Server {
      * @param port 0 = any free one
      */
     public record Settings(
-            @Nullable Path catalogs, @Nullable Path rules, Store store, int port) {}
+            @Nullable Path catalogs, @Nullable Path rules, Store store, MasterKey masterKey, int port) {}
 
     /**
      * Starts the service. The store stays the caller's, to close after the service.
@@ -37,6 +40,7 @@ public class Server {
         application.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("lists", lists);
             context.getBeanFactory().registerSingleton("store", settings.store);
+            context.getBeanFactory().registerSingleton("masterKey", settings.masterKey);
         });
         return application.run("--server.port=" + settings.port);
     }
@@ -50,6 +54,16 @@ public class Server {
     @Bean(destroyMethod = "")
     javax.sql.DataSource dataSource(Store store) {
         return store.dataSource();
+    }
+
+    @Bean
+    Evidence evidence(Store store, MasterKey master, Clock clock) {
+        return new Evidence(store, master, clock);
+    }
+
+    @Bean
+    KeptAnswers keptAnswers(Store store, MasterKey master, Clock clock) {
+        return new KeptAnswers(store, master, clock);
     }
 
     @Bean

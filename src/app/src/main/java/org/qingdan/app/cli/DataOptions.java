@@ -2,6 +2,7 @@ package org.qingdan.app.cli;
 
 import java.nio.file.Path;
 import org.qingdan.app.store.DataDirectory;
+import org.qingdan.app.store.MasterKey;
 import org.qingdan.app.store.Store;
 import picocli.CommandLine.Option;
 
@@ -23,6 +24,11 @@ final class DataOptions {
 
     DataDirectory directory() {
         return DataDirectory.at(data);
+    }
+
+    /** From the environment, so that it stands in no list of processes; else from the data directory. */
+    MasterKey masterKey() {
+        return MasterKey.of(directory(), System.getenv("QINGDAN_MASTER_KEY"));
     }
 
     Store open() {

@@ -32,7 +32,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         var store = data.open();
         try {
-            Server.start(new Server.Settings(lists.catalogs, lists.rules, store, port))
+            Server.start(new Server.Settings(lists.catalogs, lists.rules, store, data.masterKey(), port))
                     .addApplicationListener(event -> {
                         if (event instanceof ContextClosedEvent) store.close();
                     });

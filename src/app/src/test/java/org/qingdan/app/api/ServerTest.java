@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.EnumSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -24,16 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qingdan.app.Repository;
-import org.qingdan.app.store.ApiKeys;
 import org.qingdan.app.store.Database;
-import org.qingdan.app.store.Databases;
 import org.qingdan.app.store.Scope;
-import org.qingdan.app.store.Store;
 import org.qingdan.engine.determination.Detail;
 import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.RequestReader;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,40 +38,28 @@ class ServerTest {
     @TempDir
     static Path data;
 
-    private static Store store;
-    private static String key;
-    private static ConfigurableApplicationContext server;
-    private static String base;
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+    private static RunningServer server;
 
     @BeforeAll
     static void start() {
-        store = Databases.open(Database.SQLITE, data);
-        key = new ApiKeys(store, Clock.systemUTC())
-                .create("tests", EnumSet.allOf(Scope.class), null)
-                .secret();
-        server = Server.start(new Server.Settings(null, null, store, 0));
-        base = "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port");
+        server = new RunningServer(Database.SQLITE, data);
     }
 
     @AfterAll
     static void stop() {
         server.close();
-        store.close();
     }
 
     private static HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + key);
+        return server.to(path);
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return CLIENT.send(request.build(), BodyHandlers.ofString());
+        return RunningServer.send(request);
     }
 
     private static HttpResponse<String> post(String json) throws IOException, InterruptedException {
-        return send(
-                to(DETERMINATIONS).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+        return server.post(DETERMINATIONS, json);
     }
 
     private static JsonNode problem(HttpResponse<String> response, int status) {
@@ -199,7 +180,7 @@ class ServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer qd_nobody", "Basic cWQ6cWQ=", "qd_nobody"})
     void whoever_has_no_key_is_asked_for_one(String authorization) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(base + DETERMINATIONS))
+        var request = server.bare(DETERMINATIONS)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}"));
         if (!authorization.isEmpty()) request.header("Authorization", authorization);
@@ -214,11 +195,9 @@ class ServerTest {
 
     @Test
     void a_key_opens_only_what_its_scopes_name() throws Exception {
-        String other = new ApiKeys(store, Clock.systemUTC())
-                .create("reader", EnumSet.of(Scope.CATALOGS), null)
-                .secret();
+        String other = server.key("reader", EnumSet.of(Scope.CATALOGS));
 
-        var response = send(HttpRequest.newBuilder(URI.create(base + DETERMINATIONS))
+        var response = send(server.bare(DETERMINATIONS)
                 .header("Authorization", "Bearer " + other)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}")));
@@ -273,7 +252,7 @@ class ServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/a%00b", "/a[b", "/a\\b"})
     void a_url_that_the_container_refuses_is_a_problem(String path) throws IOException {
-        try (var socket = new Socket("127.0.0.1", URI.create(base).getPort())) {
+        try (var socket = new Socket("127.0.0.1", URI.create(server.base).getPort())) {
             socket.getOutputStream()
                     .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));

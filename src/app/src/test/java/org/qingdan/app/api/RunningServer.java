@@ -1,0 +1,76 @@
+package org.qingdan.app.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
+import org.qingdan.app.store.ApiKeys;
+import org.qingdan.app.store.DataDirectory;
+import org.qingdan.app.store.Database;
+import org.qingdan.app.store.Databases;
+import org.qingdan.app.store.Evidence;
+import org.qingdan.app.store.MasterKey;
+import org.qingdan.app.store.Scope;
+import org.qingdan.app.store.Store;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A service on a free port with a database of its own, and a key for everything. */
+final class RunningServer implements AutoCloseable {
+    static final HttpClient CLIENT =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+
+    final Store store;
+    final MasterKey masterKey;
+    final String key;
+    final String base;
+    private final ConfigurableApplicationContext context;
+
+    RunningServer(Database database, Path data) {
+        store = Databases.open(database, data);
+        masterKey = MasterKey.of(DataDirectory.at(data), null);
+        key = key("tests", EnumSet.allOf(Scope.class));
+        context = Server.start(new Server.Settings(null, null, store, masterKey, 0));
+        base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    String key(String name, Set<Scope> scopes) {
+        return new ApiKeys(store, Clock.systemUTC()).create(name, scopes, null).secret();
+    }
+
+    Evidence evidence() {
+        return new Evidence(store, masterKey, Clock.systemUTC());
+    }
+
+    /** A request to a path, with the key. */
+    HttpRequest.Builder to(String path) {
+        return bare(path).header("Authorization", "Bearer " + key);
+    }
+
+    /** A request to a path, without a key. */
+    HttpRequest.Builder bare(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path));
+    }
+
+    static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String json, String... headers) throws IOException, InterruptedException {
+        var request = to(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
+        for (int i = 0; i < headers.length; i += 2) request.header(headers[i], headers[i + 1]);
+        return send(request);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        store.close();
+    }
+}
