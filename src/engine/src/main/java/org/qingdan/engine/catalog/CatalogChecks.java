@@ -36,6 +36,9 @@ final class CatalogChecks {
             catalog.items().forEach(i -> item(catalog, i));
             catalog.parameters().values().forEach(p -> parameter(catalog, p));
             catalog.info().recognitions().forEach(r -> recognition(catalog, r));
+            var elderAge = catalog.info().elderAge();
+            if (elderAge != null)
+                source(catalog, elderAge.source(), catalog.info().place());
             catalog.relations().forEach(r -> relation(catalog, r));
         }
         circles();

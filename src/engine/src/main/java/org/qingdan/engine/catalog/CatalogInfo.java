@@ -5,12 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.Named;
 import org.qingdan.engine.input.Place;
+import org.qingdan.engine.input.Within;
 import org.qingdan.engine.profile.Hardship;
 
 /**
  * The head of a list ({@code catalog.yaml}).
  *
  * @param region code of the place; null = the nation
+ * @param elderAge from which age on somebody is old; stated by the nation's list
  * @param readings ambiguous phrases and how they are read
  * @param recognitions statuses that an income below a line lets an elder apply for
  * @param gaps what is not known, by id
@@ -21,10 +23,14 @@ public record CatalogInfo(
         String name,
         @Nullable String region,
         String version,
+        @Nullable ElderAge elderAge,
         List<LtciScheme> ltciScheme,
         List<Reading> readings,
         List<Recognition> recognitions,
         List<Gap> gaps) {
+
+    /** The completed years from which on somebody is an old person (老年人), and the law that says so. */
+    public record ElderAge(@Within(min = 1, max = 120) int years, SourceRef source) {}
 
     /** State of long-term-care insurance in the place from a day on. */
     public record LtciScheme(Since from, Scheme scheme) {}

@@ -60,16 +60,28 @@ final class SituationMaker {
     private @Nullable String reasonCode(Verdict verdict, Walk walk) {
         return switch (verdict) {
             case RULE_UNKNOWN -> item.status() == Item.Status.DRAFT ? "DRAFT" : "GAP";
-            case NOT_ELIGIBLE ->
-                outOfTime(granting.isEmpty() ? gates : granting, walk.elder().asOf());
+            case NOT_ELIGIBLE -> time(walk.elder().asOf()).code;
             default -> null;
         };
     }
 
-    private static @Nullable String outOfTime(List<Rule> rules, LocalDate asOf) {
-        if (rules.stream().allMatch(r -> r.until() != null && r.until().isBefore(asOf))) return "PROGRAMME_ENDED";
-        if (rules.stream().allMatch(r -> r.from() != null && r.from().isAfter(asOf))) return "NOT_YET_IN_FORCE";
-        return null;
+    /** How a day lies to the time in which an item is in force. */
+    enum Time {
+        WITHIN(null),
+        AFTER("PROGRAMME_ENDED"),
+        BEFORE("NOT_YET_IN_FORCE");
+
+        private final @Nullable String code;
+
+        Time(@Nullable String code) {
+            this.code = code;
+        }
+    }
+
+    Time time(LocalDate asOf) {
+        var rules = granting.isEmpty() ? gates : granting;
+        if (rules.stream().allMatch(r -> r.until() != null && r.until().isBefore(asOf))) return Time.AFTER;
+        return rules.stream().allMatch(r -> r.from() != null && r.from().isAfter(asOf)) ? Time.BEFORE : Time.WITHIN;
     }
 
     /** @param sights how each of the item's rules comes out */

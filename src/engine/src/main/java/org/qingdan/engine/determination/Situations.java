@@ -249,6 +249,7 @@ public final class Situations {
     }
 
     private static final Truth[] TRUTHS = Truth.values();
+    private static final int TIMES = SituationMaker.Time.values().length;
 
     /**
      * One item's situations. Where the classes its conditions tell apart make too many combinations to keep, its situations are told apart by how each of its
@@ -277,7 +278,7 @@ public final class Situations {
                     ? new RuleTable[0]
                     : book.about(item.code()).stream().map(RuleTable::new).toArray(RuleTable[]::new);
             for (RuleTable table : inOrder) rules.put(table.rule, table);
-            double size = fits ? numbering.size : Math.pow(TRUTHS.length, inOrder.length);
+            double size = fits ? numbering.size : TIMES * Math.pow(TRUTHS.length, inOrder.length);
             if (size > LARGEST_ARRAY)
                 throw new InvalidInputException(
                         item.place(),
@@ -299,7 +300,8 @@ public final class Situations {
         }
 
         private int byRules(Seen seen) {
-            int number = 0;
+            // Rules that fail do not tell whether they fail because it is too early or too late, which the answer says.
+            int number = maker.time(seen.elder().asOf()).ordinal();
             for (RuleTable rule : inOrder)
                 number = number * TRUTHS.length + rule.of(seen).ordinal();
             return number;

@@ -29,6 +29,7 @@ public final class Cases {
      * @param suggested true while nobody has compared the expectation with the document; then the case counts for nothing
      * @param expect what the entry of each named item must say; an item the answer lacks counts as NOT_ELIGIBLE
      * @param warnings codes that must be among the warnings of the answer
+     * @param refused codes of the errors the elder must be refused with; empty = there must be an answer
      */
     public record Case(
             Place place,
@@ -40,7 +41,8 @@ public final class Cases {
             @Nullable LocalDate approvalDate,
             Profile elder,
             Map<String, Expectation> expect,
-            List<String> warnings) {
+            List<String> warnings,
+            List<String> refused) {
         /** Whether the case stands for what a document says, and not for what the engine happens to answer. */
         public boolean adopted() {
             return !Boolean.TRUE.equals(suggested);
@@ -126,9 +128,16 @@ public final class Cases {
     public static @Nullable Failure run(Engine engine, Case scenario) {
         List<String> differences;
         try {
-            differences = CaseDifferences.of(engine.catalogs(), scenario, engine.determine(request(scenario)));
+            var answer = engine.determine(request(scenario));
+            differences = scenario.refused().isEmpty()
+                    ? CaseDifferences.of(engine.catalogs(), scenario, answer)
+                    : List.of("应当拒绝: " + String.join(", ", scenario.refused()) + "，却给出了答案");
         } catch (InvalidInputException e) {
-            differences = e.problems().stream().map(Problem::toString).toList();
+            var codes = e.problems().stream().map(Problem::code).toList();
+            boolean asExpected = !scenario.refused().isEmpty() && codes.containsAll(scenario.refused());
+            differences = asExpected
+                    ? List.of()
+                    : e.problems().stream().map(Problem::toString).toList();
         }
         return differences.isEmpty() ? null : new Failure(scenario, differences);
     }

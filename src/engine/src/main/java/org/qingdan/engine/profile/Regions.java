@@ -159,6 +159,27 @@ public final class Regions {
         return Optional.ofNullable(codeByName.get(word));
     }
 
+    /** The region that a person means by a code, a name or a full name, on a day. */
+    public Optional<Region> find(String word, LocalDate day) {
+        if (LONGER_CODE.matcher(word).matches()) return at(word, day);
+        var key = resolve(word);
+        if (key.isPresent()) return at(key.get(), day);
+        return valid().stream()
+                .filter(r -> r.validOn(day) && path(r, null).label().equals(word))
+                .findFirst();
+    }
+
+    /** Why {@link #find} finds nothing, and what may have been meant, in Chinese. */
+    public String explain(String word, LocalDate day) {
+        if (word.matches("[0-9]+")) return explainInvalid(word, day);
+        Group group = groups.get(word);
+        if (group != null) return "“" + word + "”是几个地区的合称，请写其中一个: " + String.join(", ", group.members());
+        var key = resolve(word);
+        return key.isPresent() && byCode.containsKey(key.get())
+                ? explainInvalid(key.get(), day)
+                : "没有地区“" + word + "”" + hint(word);
+    }
+
     /** Whether some place lies in both regions, given by canonical keys. */
     public boolean overlap(String first, String second) {
         return codes(first).stream().anyMatch(a -> codes(second).stream().anyMatch(b -> within(a, b) || within(b, a)));

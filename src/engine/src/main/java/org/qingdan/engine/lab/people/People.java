@@ -51,14 +51,9 @@ public final class People {
      * @throws InvalidInputException when there is no such region on that day
      */
     public static People of(Marginals marginals, Regions regions, String place, long seed, LocalDate asOf) {
-        var region = regions.resolve(place)
-                .flatMap(code -> regions.at(code, asOf))
+        var region = regions.find(place, asOf)
                 .orElseThrow(() -> new InvalidInputException(
-                        Place.ROOT.child("place"),
-                        "REGION_NOT_VALID",
-                        place.matches("[0-9]+")
-                                ? regions.explainInvalid(place, asOf)
-                                : "没有地区“" + place + "”" + regions.hint(place)));
+                        Place.ROOT.child("place"), "REGION_NOT_VALID", regions.explain(place, asOf)));
         return new People(marginals, regions, region, seed, asOf);
     }
 
