@@ -38,7 +38,8 @@ public final class CatalogLoader {
         this.regions = regions();
     }
 
-    private record Groups(List<Regions.Group> groups, List<Regions.ManagedUnit> managedUnits) {}
+    private record Groups(
+            List<Regions.Group> groups, List<Regions.ManagedUnit> managedUnits, List<Regions.Town> towns) {}
 
     /** @throws InvalidInputException when a dictionary is missing or unreadable; lesser faults go to {@code problems} */
     public static Catalogs load(ListFiles files, Problems problems) {
@@ -47,7 +48,7 @@ public final class CatalogLoader {
 
     private Regions regions() {
         var groups = Binder.bind(required(DICTIONARIES + "region-groups.yaml"), Groups.class);
-        return new Regions(text(DICTIONARIES + "regions.csv"), groups.groups(), groups.managedUnits());
+        return new Regions(text(DICTIONARIES + "regions.csv"), groups.groups(), groups.managedUnits(), groups.towns());
     }
 
     private Catalogs catalogs() {

@@ -26,11 +26,11 @@ final class ElderSketch {
     private static final int NO_GRADE = Elder.DisabilityFacts.NO_GRADE;
 
     /** Regions by the place they are, the widest first. */
-    private final Map<RegionSet, String> codes = new HashMap<>();
+    private final Map<RegionSet, Regions.Stated> places = new HashMap<>();
 
     ElderSketch(Regions regions) {
-        for (var region : regions.all())
-            if (region.until() == null) codes.putIfAbsent(regions.path(region, null), region.code());
+        for (var region : regions.valid())
+            for (var stated : regions.stated(region)) places.putIfAbsent(stated.path(), stated);
     }
 
     /**
@@ -72,22 +72,23 @@ final class ElderSketch {
         for (String group : List.of("hukou", "residence")) {
             Object path = values.remove(group + ".path");
             Object reach = values.remove(group + ".reach");
-            String code = code(path != null ? path : reach);
-            if (code != null) put(profile, group + ".region", code);
+            var stated = stated(path != null ? path : reach);
+            if (stated == null) continue;
+            put(profile, group + ".region", stated.code());
+            if (stated.managedBy() != null) put(profile, group + ".managedBy", stated.managedBy());
         }
         if (values.remove("residence.months") instanceof Integer months)
             put(profile, "residence.since", asOf.minusMonths(months));
-        String child = code(values.remove("residence.childPath"));
-        if (child != null) put(profile, "residence.withChildHukou", child);
+        var child = stated(values.remove("residence.childPath"));
+        if (child != null) put(profile, "residence.withChildHukou", child.code());
     }
 
-    private @Nullable String code(@Nullable Object place) {
+    private Regions.@Nullable Stated stated(@Nullable Object place) {
         if (!(place instanceof RegionSet wanted)) return null;
-        String code = codes.get(wanted);
-        if (code != null) return code;
-        return codes.entrySet().stream()
-                .filter(e -> e.getKey().reach().equals(wanted))
-                .map(Map.Entry::getValue)
+        var known = places.get(wanted);
+        if (known != null) return known;
+        return places.values().stream()
+                .filter(s -> s.path().reach().equals(wanted))
                 .findFirst()
                 .orElse(null);
     }

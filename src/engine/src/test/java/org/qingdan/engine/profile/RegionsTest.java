@@ -165,7 +165,7 @@ class RegionsTest {
                 100100,新市,100000,2000-01-01,,
                 100101,旧区,100100,,1999-12-31,100102
                 100102,新区,100100,2000-01-01,,
-                """, List.of(), List.of());
+                """, List.of(), List.of(), List.of());
         var city = regions.path(regions.at("100100", DAY).orElseThrow(), null);
         assertThat(city.label()).isEqualTo("甲省新市");
         assertThat(city.possiblyIn("100102")).isTrue();

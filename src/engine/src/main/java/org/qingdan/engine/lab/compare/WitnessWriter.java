@@ -17,18 +17,11 @@ final class WitnessWriter {
     /** Of an elder whose age does not matter. */
     private static final int ANY_AGE = 70;
 
-    private final Map<RegionSet, Stated> regions = new HashMap<>();
-
-    private record Stated(String code, String managedBy) {}
+    private final Map<RegionSet, Regions.Stated> regions = new HashMap<>();
 
     WitnessWriter(Regions regions) {
-        for (var region : regions.all())
-            if (region.until() == null)
-                this.regions.putIfAbsent(regions.path(region, null), new Stated(region.code(), ""));
-        for (var unit : regions.units())
-            for (var region : regions.all())
-                if (region.until() == null && region.code().equals(unit.within()))
-                    this.regions.putIfAbsent(regions.path(region, unit.name()), new Stated(region.code(), unit.name()));
+        for (var region : regions.valid())
+            for (var stated : regions.stated(region)) this.regions.putIfAbsent(stated.path(), stated);
     }
 
     /** @return the profile as a JSON tree, keys in the order of the profile */
@@ -53,8 +46,8 @@ final class WitnessWriter {
             case "wifeAge" -> wife((Integer) value, values, asOf, profile);
             case "hukou.path", "residence.path" -> region(path.replace(".path", ""), (RegionSet) value, profile);
             case "residence.childPath" -> {
-                Stated stated = regions.get(value);
-                if (stated != null) put(profile, "residence.withChildHukou", stated.code);
+                var stated = regions.get(value);
+                if (stated != null) put(profile, "residence.withChildHukou", stated.code());
             }
             case "residence.months" ->
                 put(
@@ -80,10 +73,10 @@ final class WitnessWriter {
     }
 
     private void region(String group, RegionSet place, Map<String, Object> profile) {
-        Stated stated = regions.get(place);
+        var stated = regions.get(place);
         if (stated == null) return;
-        put(profile, group + ".region", stated.code);
-        if (!stated.managedBy.isEmpty()) put(profile, group + ".managedBy", stated.managedBy);
+        put(profile, group + ".region", stated.code());
+        if (stated.managedBy() != null) put(profile, group + ".managedBy", stated.managedBy());
     }
 
     /** One certificate of the heaviest grade, and one of a mental disability where that is another. */
