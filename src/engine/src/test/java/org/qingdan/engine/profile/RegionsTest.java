@@ -184,7 +184,9 @@ class RegionsTest {
                 "柳州市市区 柳州市辖县",
                 "柳东新区 340100",
                 "110000 450000 450226",
-                "330212 320900 220000"
+                "330212 320900 220000",
+                "340121100 340121",
+                "合肥市县城关镇 合肥市城区 340102"
             })
     void the_regions_near_some_keys_lie_to_them_in_every_way_that_any_region_of_the_nation_does(String keys) {
         List<String> all = List.of(keys.split(" "));
