@@ -35,13 +35,14 @@
 [when](?<!.)\s*- 没有赡养扶养义务人或义务人无履行能力(?!.)=living.supporter == Supporter.NONE || living.supporter == Supporter.UNABLE
 
 # 困难类别
-[when](?<!.)\s*- 困难类别含 {h:最低生活保障|低保边缘家庭|刚性支出困难家庭|低收入家庭|特困分散供养|特困集中供养}(?!.)=hardship contains Hardship.{h!最低生活保障?DIBAO/低保边缘家庭?DIBAO_EDGE/刚性支出困难家庭?RIGID_EXPENDITURE/低收入家庭?LOW_INCOME/特困分散供养?TEKUN_SCATTERED/TEKUN_CENTRAL}
+[when](?<!.)\s*- 困难类别含 {h:最低生活保障|低保边缘家庭|刚性支出困难家庭|低收入家庭|建档立卡|特困分散供养|特困集中供养}(?!.)=hardship contains Hardship.{h!最低生活保障?DIBAO/低保边缘家庭?DIBAO_EDGE/刚性支出困难家庭?RIGID_EXPENDITURE/低收入家庭?LOW_INCOME/建档立卡?REGISTERED_POOR/特困分散供养?TEKUN_SCATTERED/TEKUN_CENTRAL}
 [when](?<!.)\s*- 不是特困人员(?!.)=(hardship != null && hardship not contains Hardship.TEKUN_SCATTERED && hardship not contains Hardship.TEKUN_CENTRAL)
 
 # 能力与残疾（各套等级互不换算）
 [when](?<!.)\s*- 能力等级为 {l:轻度失能|中度失能|重度失能|完全失能} 或更重(?!.)=ability.level >= AbilityLevel.{l!轻度失能?MILD/中度失能?MODERATE/重度失能?SEVERE/TOTAL}
 [when](?<!.)\s*- 失能等级为 {l:轻度失能|中度失能|重度失能} 或更重(?!.)=impairment.level >= ImpairmentLevel.{l!轻度失能?MILD/中度失能?MODERATE/SEVERE}
 [when](?<!.)\s*- 有认知障碍(?!.)=ability.dementia == true
+[when](?<!.)\s*- 行动不便(?!.)=mobilityImpaired == true
 [when](?<!.)\s*- 护理等级为介助或介护(?!.)=careGrade == CareGrade.JIEZHU || careGrade == CareGrade.JIEHU
 [when](?<!.)\s*- 持有效残疾人证(?!.)=disability.certified == true
 [when](?<!.)\s*- 残疾等级为 {n:\d+} 级或更重(?!.)=disability.worstGrade <= {n}

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One list: a place's items with its parameters, sources and relations.
  *
  * @param parent id of the list above; null for the nation
+ * @param relations those that stand
+ * @param notChosen relations of readings that are not chosen
  * @param figures the dated figures of each amount, by the amount
  * @param parameterFigures the dated figures of each parameter
  */
@@ -18,6 +20,7 @@ public record Catalog(
         Map<String, Parameter> parameters,
         Map<String, Source> sources,
         List<Relation> relations,
+        List<Relation> notChosen,
         Map<Amount, Figures> figures,
         Map<Amount, Figures> caps,
         Map<Parameter, Figures> parameterFigures) {

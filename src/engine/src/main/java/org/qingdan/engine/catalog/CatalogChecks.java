@@ -40,6 +40,7 @@ final class CatalogChecks {
             if (elderAge != null)
                 source(catalog, elderAge.source(), catalog.info().place());
             catalog.relations().forEach(r -> relation(catalog, r));
+            catalog.notChosen().forEach(r -> relation(catalog, r));
         }
         circles();
     }
@@ -245,6 +246,9 @@ final class CatalogChecks {
     }
 
     private void relation(Catalog catalog, Relation relation) {
+        String reading = relation.reading();
+        if (reading != null && catalog.info().readings().stream().noneMatch(r -> r.has(reading)))
+            problems.add(relation.place(), "UNKNOWN_READING", "reading 应写作 \"名称: 选项\"，且在本清单 catalog.yaml 的 readings 里");
         source(catalog, relation.source(), relation.place());
         gap(catalog, relation.gap(), relation.kind() == Relation.Kind.UNKNOWN, relation.place());
         boolean group = relation.kind() == Relation.Kind.MAX && relation.basis() == Relation.Basis.ENTITLEMENT;

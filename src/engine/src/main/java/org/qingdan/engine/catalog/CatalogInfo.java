@@ -43,7 +43,17 @@ public record CatalogInfo(
     }
 
     /** An ambiguous phrase: all readings have rules, one is chosen. */
-    public record Reading(Place place, String name, String chosen, List<String> options, String why) {}
+    public record Reading(Place place, String name, String chosen, List<String> options, String why) {
+        /** Whether this is the reading, and one of the options, that {@code "name: option"} names. */
+        public boolean has(String named) {
+            return options.stream().anyMatch(o -> named.equals(name + ": " + o));
+        }
+
+        /** Whether {@code "name: option"} names the chosen option of this reading. */
+        public boolean chooses(String named) {
+            return named.equals(name + ": " + chosen);
+        }
+    }
 
     /**
      * An income strictly below a line, without the status, is a reason to apply for it; it is never the status.

@@ -64,6 +64,7 @@ final class Stack {
             realisedBy.put(
                     item.code(),
                     catalogs.implementing(item.code()).stream()
+                            .filter(i -> i.status() != Item.Status.DRAFT)
                             .map(Item::code)
                             .filter(codes::contains)
                             .toList());
@@ -130,7 +131,7 @@ final class Stack {
         return realised;
     }
 
-    /** The items of lower lists of this stack that realise an item. */
+    /** The items of lower lists of this stack that realise an item; a draft realises nothing yet, so it hides no item above. */
     List<String> realising(String code) {
         return realisedBy.getOrDefault(code, List.of());
     }

@@ -165,7 +165,7 @@ class RegionsTest {
                 100100,新市,100000,2000-01-01,,
                 100101,旧区,100100,,1999-12-31,100102
                 100102,新区,100100,2000-01-01,,
-                """, List.of(), List.of());
+                """, List.of(), List.of(), List.of());
         var city = regions.path(regions.at("100100", DAY).orElseThrow(), null);
         assertThat(city.label()).isEqualTo("甲省新市");
         assertThat(city.possiblyIn("100102")).isTrue();
@@ -184,7 +184,9 @@ class RegionsTest {
                 "柳州市市区 柳州市辖县",
                 "柳东新区 340100",
                 "110000 450000 450226",
-                "330212 320900 220000"
+                "330212 320900 220000",
+                "340121100 340121",
+                "合肥市县城关镇 合肥市城区 340102"
             })
     void the_regions_near_some_keys_lie_to_them_in_every_way_that_any_region_of_the_nation_does(String keys) {
         List<String> all = List.of(keys.split(" "));

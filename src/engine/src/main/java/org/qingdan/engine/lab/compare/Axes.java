@@ -68,15 +68,9 @@ public final class Axes {
 
     private static Map<String, RegionSet> paths(Regions regions) {
         var paths = new LinkedHashMap<String, RegionSet>();
-        var byCode = new HashMap<String, Region>();
-        for (Region region : regions.valid()) {
-            byCode.put(region.code(), region);
-            paths.put(region.code(), regions.path(region, null));
-        }
-        for (var unit : regions.units()) {
-            Region within = byCode.get(unit.within());
-            if (within != null) paths.put(unit.within() + " " + unit.name(), regions.path(within, unit.name()));
-        }
+        for (Region region : regions.valid())
+            for (var stated : regions.stated(region))
+                paths.put(stated.code() + " " + stated.managedBy(), stated.path());
         return paths;
     }
 

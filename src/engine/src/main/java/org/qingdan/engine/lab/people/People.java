@@ -57,11 +57,13 @@ public final class People {
         return new People(marginals, regions, region, seed, asOf);
     }
 
-    /** The lowest regions of a place; those without a weight of their own count like the average of the others. */
+    /** The counties of a place; those without a weight of their own count like the average of the others. */
     private Map<String, Integer> counties(Marginals marginals, Regions regions, Region place) {
         var stated = new HashMap<String, Integer>();
         marginals.counties().forEach(c -> stated.put(c.region(), c.weight()));
-        var valid = regions.all().stream().filter(r -> r.validOn(asOf)).toList();
+        var valid = regions.all().stream()
+                .filter(r -> r.validOn(asOf) && r.code().length() == Region.COUNTY_DIGITS)
+                .toList();
         var parents = new HashSet<String>();
         for (Region r : valid) if (r.parent() != null) parents.add(r.parent());
         var codes = valid.stream()
