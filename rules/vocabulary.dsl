@@ -21,7 +21,6 @@
 [when](?<!.)\s*- 户籍按 {t:城市|农村} 标准救助(?!.)=hukou.track == Track.{t!城市?URBAN/RURAL}
 [when](?<!.)\s*- 常住在 {r:\S+}(?!.)=residence.path contains "{r}"
 [when](?<!.)\s*- 与户籍在 {r:\S+} 的子女长期共同居住(?!.)=residence.childPath contains "{r}"
-[when](?<!.)\s*- 常住不在 {r:\S+}(?!.)=(residence.reach != null && residence.reach not contains "{r}")
 [when](?<!.)\s*- 常住满 {n:\d+} 个月(?!.)=residence.months >= {n}
 [when](?<!.)\s*- 居住在家(?!.)=living.setting == Setting.HOME
 [when](?<!.)\s*- 住在养老机构(?!.)=living.setting == Setting.INSTITUTION
