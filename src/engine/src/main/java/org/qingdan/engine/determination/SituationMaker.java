@@ -61,15 +61,27 @@ final class SituationMaker {
         return switch (verdict) {
             case RULE_UNKNOWN -> item.status() == Item.Status.DRAFT ? "DRAFT" : "GAP";
             case NOT_ELIGIBLE ->
-                outOfTime(granting.isEmpty() ? gates : granting, walk.elder().asOf());
+                switch (season(walk.elder().asOf())) {
+                    case AFTER -> "PROGRAMME_ENDED";
+                    case BEFORE -> "NOT_YET_IN_FORCE";
+                    case WITHIN -> null;
+                };
             default -> null;
         };
     }
 
-    private static @Nullable String outOfTime(List<Rule> rules, LocalDate asOf) {
-        if (rules.stream().allMatch(r -> r.until() != null && r.until().isBefore(asOf))) return "PROGRAMME_ENDED";
-        if (rules.stream().allMatch(r -> r.from() != null && r.from().isAfter(asOf))) return "NOT_YET_IN_FORCE";
-        return null;
+    /** Where a day lies against the time of all rules of an item. */
+    enum Season {
+        WITHIN,
+        BEFORE,
+        AFTER
+    }
+
+    Season season(LocalDate asOf) {
+        List<Rule> rules = granting.isEmpty() ? gates : granting;
+        if (rules.stream().allMatch(r -> r.until() != null && r.until().isBefore(asOf))) return Season.AFTER;
+        if (rules.stream().allMatch(r -> r.from() != null && r.from().isAfter(asOf))) return Season.BEFORE;
+        return Season.WITHIN;
     }
 
     /** @param sights how each of the item's rules comes out */

@@ -249,10 +249,11 @@ public final class Situations {
     }
 
     private static final Truth[] TRUTHS = Truth.values();
+    private static final int SEASONS = SituationMaker.Season.values().length;
 
     /**
      * One item's situations. Where the classes its conditions tell apart make too many combinations to keep, its situations are told apart by how each of its
-     * rules comes out instead, which is all that the verdict depends on.
+     * rules comes out instead, and by whether the day lies before or after them all, which is all that the verdict and its reason code depend on.
      */
     final class Table {
         private final List<Condition> conditions;
@@ -277,7 +278,7 @@ public final class Situations {
                     ? new RuleTable[0]
                     : book.about(item.code()).stream().map(RuleTable::new).toArray(RuleTable[]::new);
             for (RuleTable table : inOrder) rules.put(table.rule, table);
-            double size = fits ? numbering.size : Math.pow(TRUTHS.length, inOrder.length);
+            double size = fits ? numbering.size : SEASONS * Math.pow(TRUTHS.length, inOrder.length);
             if (size > LARGEST_ARRAY)
                 throw new InvalidInputException(
                         item.place(),
@@ -299,7 +300,7 @@ public final class Situations {
         }
 
         private int byRules(Seen seen) {
-            int number = 0;
+            int number = maker.season(seen.elder().asOf()).ordinal();
             for (RuleTable rule : inOrder)
                 number = number * TRUTHS.length + rule.of(seen).ordinal();
             return number;
