@@ -253,7 +253,7 @@ public final class Situations {
 
     /**
      * One item's situations. Where the classes its conditions tell apart make too many combinations to keep, its situations are told apart by how each of its
-     * rules comes out instead, which is all that the verdict depends on.
+     * rules comes out instead, and by whether the day lies before or after them all, which is all that the verdict and its reason code depend on.
      */
     final class Table {
         private final List<Condition> conditions;

@@ -153,6 +153,25 @@ class EngineTest {
         assertThat(answer.totals().atLeast()).isTrue();
     }
 
+    /** It has so many situations that they are told apart by how its rules come out, which is the same before the plan and after it. */
+    @ParameterizedTest
+    @CsvSource({"2019-12-31, 2021-01-01", "2021-01-01, 2019-12-31"})
+    void whether_a_plan_is_over_or_yet_to_come_does_not_hang_on_which_day_was_asked_first(
+            LocalDate first, LocalDate second) {
+        var engine = Engine.shipped();
+        for (LocalDate day : List.of(first, second)) {
+            String answer = engine.determine(
+                    """
+                    {"birthDate": "1935-01-01", "hukou": {"region": "320925", "track": "URBAN"}, "residence": {"region": "320925"},
+                     "hardship": ["DIBAO"], "living": {"arrangement": []}, "ability": {"level": "INTACT", "dementia": false}, "onlyChild": "NONE"}""",
+                    day);
+            String plan = answer.substring(answer.indexOf("\"item\":\"YC-S02\""));
+            assertThat(plan.substring(0, plan.indexOf("\"reasons\"")))
+                    .contains("\"NOT_ELIGIBLE\"")
+                    .contains(day.getYear() == 2019 ? "\"NOT_YET_IN_FORCE\"" : "\"PROGRAMME_ENDED\"");
+        }
+    }
+
     @Test
     void an_item_of_the_list_above_asked_for_by_code_is_shown() {
         assertThat(request(
