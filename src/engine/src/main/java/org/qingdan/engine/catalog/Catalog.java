@@ -24,4 +24,10 @@ public record Catalog(
     public String id() {
         return info.id();
     }
+
+    /** The same list with other readings chosen, of those it offers. */
+    Catalog reading(Map<String, String> chosen) {
+        return new Catalog(
+                info.reading(chosen), parent, items, parameters, sources, relations, figures, caps, parameterFigures);
+    }
 }

@@ -2,6 +2,7 @@ package org.qingdan.engine.catalog;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.Named;
 import org.qingdan.engine.input.Place;
@@ -37,7 +38,23 @@ public record CatalogInfo(
     }
 
     /** An ambiguous phrase: all readings have rules, one is chosen. */
-    public record Reading(Place place, String name, String chosen, List<String> options, String why) {}
+    public record Reading(Place place, String name, String chosen, List<String> options, String why) {
+        /** As rules name an option: {@code @reading("名称: 选项")}. */
+        public String of(String option) {
+            return name + ": " + option;
+        }
+    }
+
+    /** The same head with other readings chosen, of those it offers. */
+    CatalogInfo reading(Map<String, String> other) {
+        var read = readings.stream()
+                .map(r -> {
+                    String option = other.getOrDefault(r.name, r.chosen);
+                    return r.options.contains(option) ? new Reading(r.place, r.name, option, r.options, r.why) : r;
+                })
+                .toList();
+        return new CatalogInfo(place, id, name, region, version, ltciScheme, read, recognitions, gaps);
+    }
 
     /**
      * An income strictly below a line, without the status, is a reason to apply for it; it is never the status.

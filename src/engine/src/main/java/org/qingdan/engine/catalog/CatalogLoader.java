@@ -94,7 +94,7 @@ public final class CatalogLoader {
             }
         }
         var workingDays = new WorkingDays(text(DICTIONARIES + "working-days.csv"));
-        var catalogs = new Catalogs(byId, items, owners, regions, dictionaries, workingDays);
+        var catalogs = new Catalogs(byId, items, owners, regions, dictionaries, workingDays, false, Map.of());
         new CatalogChecks(catalogs, problems).run();
         return catalogs;
     }
