@@ -2,6 +2,9 @@ package org.qingdan.engine.catalog;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +29,23 @@ public record Catalog(
         Map<Parameter, Figures> parameterFigures) {
     public String id() {
         return info.id();
+    }
+
+    /** The same list with other readings chosen, of those it offers. */
+    Catalog reading(Map<String, String> chosen) {
+        var read = info.reading(chosen);
+        var all = Stream.concat(relations.stream(), notChosen.stream())
+                .collect(Collectors.partitioningBy(r -> r.standsUnder(read)));
+        return new Catalog(
+                read,
+                parent,
+                items,
+                parameters,
+                sources,
+                Objects.requireNonNull(all.get(true)),
+                Objects.requireNonNull(all.get(false)),
+                figures,
+                caps,
+                parameterFigures);
     }
 }

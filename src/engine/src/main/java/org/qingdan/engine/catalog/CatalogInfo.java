@@ -2,6 +2,7 @@ package org.qingdan.engine.catalog;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.Named;
 import org.qingdan.engine.input.Place;
@@ -46,13 +47,29 @@ public record CatalogInfo(
     public record Reading(Place place, String name, String chosen, List<String> options, String why) {
         /** Whether this is the reading, and one of the options, that {@code "name: option"} names. */
         public boolean has(String named) {
-            return options.stream().anyMatch(o -> named.equals(name + ": " + o));
+            return options.stream().anyMatch(o -> named.equals(of(o)));
         }
 
         /** Whether {@code "name: option"} names the chosen option of this reading. */
         public boolean chooses(String named) {
-            return named.equals(name + ": " + chosen);
+            return named.equals(of(chosen));
         }
+
+        /** As rules name an option: {@code @reading("名称: 选项")}. */
+        public String of(String option) {
+            return name + ": " + option;
+        }
+    }
+
+    /** The same head with other readings chosen, of those it offers. */
+    CatalogInfo reading(Map<String, String> other) {
+        var read = readings.stream()
+                .map(r -> {
+                    String option = other.getOrDefault(r.name, r.chosen);
+                    return r.options.contains(option) ? new Reading(r.place, r.name, option, r.options, r.why) : r;
+                })
+                .toList();
+        return new CatalogInfo(place, id, name, region, version, elderAge, ltciScheme, read, recognitions, gaps);
     }
 
     /**

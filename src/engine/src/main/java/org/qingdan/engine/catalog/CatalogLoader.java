@@ -97,7 +97,7 @@ public final class CatalogLoader {
             }
         }
         var workingDays = new WorkingDays(text(DICTIONARIES + "working-days.csv"));
-        var catalogs = new Catalogs(byId, items, owners, regions, dictionaries, workingDays);
+        var catalogs = new Catalogs(byId, items, owners, regions, dictionaries, workingDays, false, Map.of());
         new CatalogChecks(catalogs, problems).run();
         return catalogs;
     }
@@ -115,7 +115,7 @@ public final class CatalogLoader {
         var parameters = byKey(list(directory + "parameters.yaml", Parameter.class), Parameter::name, Parameter::place);
         var sources = byKey(list(directory + "sources.yaml", Source.class), Source::id, Source::place);
         var relations = list(directory + "relations.yaml", Relation.class).stream()
-                .collect(Collectors.partitioningBy(r -> chosen(r, info)));
+                .collect(Collectors.partitioningBy(r -> r.standsUnder(info)));
         Map<Amount, Figures> figures = new IdentityHashMap<>();
         Map<Amount, Figures> caps = new IdentityHashMap<>();
         for (Item item : items) {
@@ -137,12 +137,6 @@ public final class CatalogLoader {
                 figures,
                 caps,
                 parameterFigures);
-    }
-
-    /** Whether a relation stands: it belongs to no reading, or to the option that the list chooses. */
-    private static boolean chosen(Relation relation, CatalogInfo info) {
-        String reading = relation.reading();
-        return reading == null || info.readings().stream().anyMatch(r -> r.chooses(reading));
     }
 
     /** The items of all files of a list, by code, so that it does not matter which file holds which. */

@@ -193,6 +193,11 @@ public record Item(
         FIRST
     }
 
+    /** Whether the item is only planned: a draft put out for comment, or a plan. */
+    public boolean draft() {
+        return status == Status.DRAFT;
+    }
+
     /** The items whose tiers stand in order. */
     public boolean firstTier() {
         return choose == Choice.FIRST;

@@ -28,6 +28,11 @@ public record Relation(
         @Nullable String gap,
         @Nullable String note) {
 
+    /** Whether it belongs to no reading, or to the option that the list chooses. */
+    boolean standsUnder(CatalogInfo list) {
+        return reading == null || list.readings().stream().anyMatch(r -> r.chooses(reading));
+    }
+
     public enum Kind {
         /** 就高: only the higher. */
         MAX,

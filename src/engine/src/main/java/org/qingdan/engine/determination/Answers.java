@@ -74,7 +74,14 @@ final class Answers {
                 questions.of(stated, seen.elder(), explanations, stack.lists(), unseen),
                 Cash.perMonth(shown, unseen.isEmpty() && request.items().isEmpty()),
                 materials(request, shown),
-                Warnings.of(catalogs, request.elder(), seen.elder(), explanations, floors.broken(shown), recognised));
+                Warnings.of(
+                        catalogs,
+                        stack.lists(),
+                        request.elder(),
+                        seen.elder(),
+                        explanations,
+                        floors.broken(shown),
+                        recognised));
     }
 
     Verdicts verdicts(Request request) {
@@ -164,7 +171,7 @@ final class Answers {
                 : request.elder().receiving();
         var asking = new HashMap<String, List<String>>();
         for (Decision d : shown)
-            if (d.verdict == Verdict.ELIGIBLE && !received.contains(d.item.code()))
+            if (d.verdict == Verdict.ELIGIBLE && !d.item.draft() && !received.contains(d.item.code()))
                 for (String material : d.item.materials())
                     asking.computeIfAbsent(material, m -> new ArrayList<>()).add(d.item.code());
         if (asking.isEmpty()) return List.of();

@@ -33,6 +33,7 @@ public record Determination(
 
     /**
      * @param status in-force, pilot or draft
+     * @param draft true when the item is only a draft that nobody can rely on, and drafts were asked for
      * @param reasonCode PROGRAMME_ENDED, NOT_YET_IN_FORCE, DRAFT or GAP, where one of these decides
      * @param onlyFails the one sentence that stands between the elder and the item, when there is just one
      * @param recognition {@code required} when the income lets the elder apply for the status that opens the item
@@ -55,6 +56,7 @@ public record Determination(
             String name,
             @JsonProperty("implements") List<String> implemented,
             String status,
+            @Nullable Boolean draft,
             Verdict verdict,
             @Nullable String reasonCode,
             @Nullable String note,
@@ -88,8 +90,13 @@ public record Determination(
     /** @param items codes of the items that ask for the paper */
     public record Material(String material, List<String> items) {}
 
-    /** One rule with the outcome of each of its sentences. */
-    public record Reason(String rule, String source, Truth outcome, List<Sentence> conditions) {}
+    /**
+     * One rule with the outcome of each of its sentences.
+     *
+     * @param reading how an ambiguous phrase is read by it: the name of the reading and the option; absent = the rule rests on none
+     */
+    public record Reason(
+            String rule, String source, @Nullable String reading, Truth outcome, List<Sentence> conditions) {}
 
     /**
      * @param value the elder's value in words; absent = not stated

@@ -32,7 +32,7 @@ final class Entries {
 
     private Fixed fixed(Item item) {
         String gap = item.gap() == null ? "" : gap(item, item.gap());
-        String unknown = item.status() == Item.Status.DRAFT ? "尚是征求意见稿或草案，不作为依据。" + gap : gap;
+        String unknown = item.draft() && !catalogs.decides(item) ? "尚是征求意见稿或草案，不作为依据。" + gap : gap;
         var ref = item.source();
         return new Fixed(
                 new Determination.Cited(ref.doc(), title(item, ref), ref.clause(), ref.confidence()),
@@ -104,6 +104,7 @@ final class Entries {
                     item.name(),
                     item.implemented(),
                     item.status().text(),
+                    d.draftIncluded() ? true : null,
                     d.verdict,
                     situation.reasonCode(),
                     d.verdict == Verdict.RULE_UNKNOWN ? fixed.unknown : null,
@@ -137,7 +138,7 @@ final class Entries {
 
         /** Month of effect; null when the date it counts from is not given, or the elder was not yet entitled on it. */
         private @Nullable String firstPaymentMonth(Decision d) {
-            return d.verdict == Verdict.ELIGIBLE ? firstPayment.month(d.item) : null;
+            return d.verdict == Verdict.ELIGIBLE && !d.item.draft() ? firstPayment.month(d.item) : null;
         }
     }
 

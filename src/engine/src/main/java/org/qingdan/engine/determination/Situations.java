@@ -14,11 +14,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Place;
 import org.qingdan.engine.profile.Elder;
-import org.qingdan.engine.profile.Regions;
 import org.qingdan.engine.rules.Classes;
 import org.qingdan.engine.rules.Conclusion;
 import org.qingdan.engine.rules.Condition;
@@ -43,12 +43,12 @@ public final class Situations {
     private final Map<String, Table> tables = new HashMap<>();
     private double total;
 
-    public Situations(RuleBook book, Network network, Collection<Item> items, Regions regions) {
+    public Situations(RuleBook book, Network network, Catalogs catalogs) {
         this.book = book;
         this.network = network;
         var byItem = new IdentityHashMap<Item, List<Condition>>();
         var byAttribute = new TreeMap<String, Map<String, Condition>>();
-        for (Item item : items) {
+        for (Item item : catalogs.items().values()) {
             var conditions = book.conditions(book.about(item.code()));
             byItem.put(item, List.copyOf(conditions.values()));
             conditions.putAll(book.conditions(item.tieBreaks().stream()
@@ -60,13 +60,14 @@ public final class Situations {
         }
         this.classes = byAttribute.values().stream()
                 .map(conditions -> List.copyOf(conditions.values()))
-                .map(list -> Classes.of(list.get(0).attribute(), list, regions))
+                .map(list -> Classes.of(list.get(0).attribute(), list, catalogs.regions()))
                 // Those of one kind next to one another: the processor foresees the branch of the next from the last.
                 .sorted(Comparator.comparing(Classes::kind))
                 .toArray(Classes[]::new);
         this.leaves =
                 Arrays.stream(classes).mapToInt(c -> c.attribute().index()).toArray();
-        byItem.forEach((item, conditions) -> tables.put(item.code(), new Table(item, conditions)));
+        byItem.forEach(
+                (item, conditions) -> tables.put(item.code(), new Table(item, catalogs.decides(item), conditions)));
     }
 
     private void reserve(double situations, Place place) {
@@ -269,9 +270,9 @@ public final class Situations {
         private final @Nullable AtomicReferenceArray<Explanation> explanations;
         private final TieBreaks tieBreaks;
 
-        private Table(Item item, List<Condition> conditions) {
+        private Table(Item item, boolean decides, List<Condition> conditions) {
             this.conditions = conditions;
-            this.maker = new SituationMaker(item, book);
+            this.maker = new SituationMaker(item, decides, book);
             this.numbering = new Numbering(conditions);
             boolean fits = numbering.fitsArray();
             this.inOrder = fits

@@ -60,11 +60,12 @@ final class Stack {
             settledWith[i].set(i);
         }
         stacking.settling().forEach(linked -> settleTogether(codes, linked));
+        // A draft stands in for nothing above it, and nothing stands in for a draft.
         for (Item item : items)
             realisedBy.put(
                     item.code(),
                     catalogs.implementing(item.code()).stream()
-                            .filter(i -> i.status() != Item.Status.DRAFT)
+                            .filter(lower -> !lower.draft() && !item.draft())
                             .map(Item::code)
                             .filter(codes::contains)
                             .toList());

@@ -33,23 +33,34 @@ final class Warnings {
     }
 
     /**
+     * @param lists the lists the elder is judged under
      * @param shown the decisions of the answer
      * @param recognitions statuses the elder may apply for
      * @param gaps upper items that decide better than every local item realising them
      */
     static List<Determination.Warning> of(
             Catalogs catalogs,
+            List<Catalog> lists,
             Profile profile,
             Elder elder,
             Map<Decision, Explanation> shown,
             Map<String, List<Decision>> gaps,
             List<CatalogInfo.Recognition> recognitions) {
         var warnings = new Warnings(catalogs, elder, shown);
+        lists.forEach(list -> list.info().readings().forEach(warnings::reading));
         warnings.profile(profile);
         recognitions.forEach(r -> warnings.add("MAY_APPLY", r.item(), r.text()));
         for (Decision decision : shown.keySet()) warnings.decision(decision);
         gaps.forEach(warnings::floorGap);
         return List.copyOf(warnings.warnings);
+    }
+
+    private void reading(CatalogInfo.Reading reading) {
+        if (reading.chosen().equals(catalogs.otherReadings().get(reading.name())))
+            add(
+                    "OTHER_READING",
+                    null,
+                    "按要求把“" + reading.name() + "”读作“" + reading.chosen() + "”，不是清单所取的读法。清单取舍的理由: " + reading.why());
     }
 
     private void profile(Profile profile) {
@@ -80,6 +91,7 @@ final class Warnings {
     private void decision(Decision d) {
         Item item = d.item;
         String code = item.code();
+        if (d.draftIncluded()) add("DRAFT_INCLUDED", code, "征求意见稿，未生效：结论和数额只供测算，不能据以申请或发放，不计入合计");
         if (item.source().confidence() == Confidence.LEAD
                 && d.verdict != Verdict.NEEDS_INFORMATION
                 && d.verdict != Verdict.RULE_UNKNOWN)

@@ -27,6 +27,7 @@ public final class Cases {
     /**
      * @param row the row of the policy file the case was written from
      * @param suggested true while nobody has compared the expectation with the document; then the case counts for nothing
+     * @param includeDrafts true when the one who asks wants drafts to answer, too
      * @param expect what the entry of each named item must say; an item the answer lacks counts as NOT_ELIGIBLE
      * @param warnings codes that must be among the warnings of the answer
      * @param refused codes of the errors the elder must be refused with; empty = there must be an answer
@@ -39,6 +40,7 @@ public final class Cases {
             LocalDate asOf,
             @Nullable LocalDate applicationDate,
             @Nullable LocalDate approvalDate,
+            @Nullable Boolean includeDrafts,
             Profile elder,
             Map<String, Expectation> expect,
             List<String> warnings,
@@ -121,7 +123,8 @@ public final class Cases {
                 scenario.elder(),
                 List.of(),
                 scenario.applicationDate(),
-                scenario.approvalDate());
+                scenario.approvalDate(),
+                Boolean.TRUE.equals(scenario.includeDrafts()));
     }
 
     /** Runs one case; null when it comes out as written. */

@@ -71,6 +71,15 @@ public final class RuleBook {
         return new RuleBook(vocabulary, rules, rules);
     }
 
+    /** The same rules, of which those are in use whose reading the lists choose. */
+    public RuleBook choosing(Catalogs catalogs) {
+        var none = new Problems();
+        return new RuleBook(
+                vocabulary,
+                all,
+                all.stream().filter(r -> chosenReading(r, catalogs, none)).toList());
+    }
+
     private static boolean chosenReading(Rule rule, Catalogs catalogs, Problems problems) {
         String reading = rule.reading();
         if (reading == null) return true;

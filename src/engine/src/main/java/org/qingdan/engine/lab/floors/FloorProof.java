@@ -79,11 +79,20 @@ public record FloorProof(
                     if (used(catalogs.item(code)))
                         realised.computeIfAbsent(
                                 code,
-                                c -> catalogs.implementing(c).stream()
-                                        .filter(i -> used(i)
-                                                && catalogs.upwards(list).contains(catalogs.of(i)))
-                                        .toList());
+                                c -> counted(
+                                        catalogs,
+                                        catalogs.implementing(c).stream()
+                                                .filter(i -> used(i)
+                                                        && catalogs.upwards(list)
+                                                                .contains(catalogs.of(i)))
+                                                .toList()));
         return realised;
+    }
+
+    /** Drafts count with the others only for a reader who asked for them; else a draft stands alone or not at all. */
+    private static List<Item> counted(Catalogs catalogs, List<Item> items) {
+        var counted = items.stream().filter(catalogs::decides).toList();
+        return counted.isEmpty() ? items : counted;
     }
 
     private static boolean used(Item item) {

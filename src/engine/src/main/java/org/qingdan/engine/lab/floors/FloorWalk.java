@@ -190,6 +190,7 @@ final class FloorWalk implements Walker.Guide {
 
     private String ruleUnknown(int local) {
         Item item = Objects.requireNonNull(locals.get(local).item());
+        if (!locals.get(local).decides()) return item.code() + " 尚是征求意见稿，没有要求计入（--include-drafts）";
         return item.code() + " 的规则" + (item.rules() == Item.RuleKnowledge.PARTIAL ? "只读到一部分" : "没有查到")
                 + (item.gap() == null ? "" : "（缺口 " + item.gap() + "）");
     }
