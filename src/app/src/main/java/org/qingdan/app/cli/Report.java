@@ -25,8 +25,16 @@ import org.qingdan.engine.rules.Truth;
 final class Report {
     private static final int SENTENCE_CELLS = 44;
     /** Warnings that can change what the caseworker does next; they come first. */
-    private static final Set<String> FIRST =
-            Set.of("FLOOR_GAP", "HUKOU_ELSEWHERE", "CONFLICTING_FACTS", "ASSESSMENT_LAPSED", "ASSESSED_LATER", "CERTIFICATE_LAPSED", "DECEASED_LATER", "UNDER_AGE", "MAY_APPLY");
+    private static final Set<String> FIRST = Set.of(
+            "FLOOR_GAP",
+            "HUKOU_ELSEWHERE",
+            "CONFLICTING_FACTS",
+            "ASSESSMENT_LAPSED",
+            "ASSESSED_LATER",
+            "CERTIFICATE_LAPSED",
+            "DECEASED_LATER",
+            "UNDER_AGE",
+            "MAY_APPLY");
 
     private static final Set<String> FLOOR = Set.of("FLOOR_GAP", "HUKOU_ELSEWHERE");
 

@@ -60,9 +60,11 @@ class PlacesTest {
 
     @Test
     void another_column_is_answered_as_an_elder_registered_and_living_there() {
-        var compared = compare("{\"birthDate\": \"1940-01-01\", \"hukou\": {\"region\": \"450203\"}}", "330212", "220202");
-        var there = ENGINE.determine(request(
-                "{\"birthDate\": \"1940-01-01\", \"hukou\": {\"region\": \"220202\"}, \"residence\": {\"region\": \"220202\"}}"));
+        var compared =
+                compare("{\"birthDate\": \"1940-01-01\", \"hukou\": {\"region\": \"450203\"}}", "330212", "220202");
+        var there = ENGINE.determine(
+                request(
+                        "{\"birthDate\": \"1940-01-01\", \"hukou\": {\"region\": \"220202\"}, \"residence\": {\"region\": \"220202\"}}"));
         assertThat(compared.places().get(2).totals()).isEqualTo(there.totals());
         assertThat(compared.places().get(2).catalogs()).isEqualTo(there.catalogs());
         assertThat(compared.places().get(2).questions()).isEqualTo(there.questions());
@@ -135,7 +137,9 @@ class PlacesTest {
                 .doesNotContain("receiving", "insurance.ltci.insured", "care.ltciPaid", "concessionCard");
         String unsaid = ELDER.replace(", \"region\": \"450200\"}}", "}}");
         assertThat(left(compare(unsaid, "450205"), 1)).doesNotContain("insurance.ltci.fundPaying");
-        assertThat(left(compare(unsaid, "450102"), 1)).contains("insurance.ltci.fundPaying").doesNotContain("concessionCard");
+        assertThat(left(compare(unsaid, "450102"), 1))
+                .contains("insurance.ltci.fundPaying")
+                .doesNotContain("concessionCard");
     }
 
     @Test
@@ -156,7 +160,8 @@ class PlacesTest {
 
     @Test
     void places_are_meant_by_code_name_full_name_or_management_unit_and_count_once() {
-        var places = compare(ELDER, "450200", "柳州市", "广西壮族自治区柳州市", "吉林市昌邑区", "柳东新区").places();
+        var places =
+                compare(ELDER, "450200", "柳州市", "广西壮族自治区柳州市", "吉林市昌邑区", "柳东新区").places();
         assertThat(places)
                 .extracting(PlaceComparison.Column::region)
                 .containsExactly(null, "450200", "220202", "450200");
@@ -189,7 +194,7 @@ class PlacesTest {
     @Test
     void the_same_comparison_gives_the_same_bytes() {
         assertThat(DeterminationJson.write(compare(ELDER, "330212", "220202")))
-                .isEqualTo(DeterminationJson.write(Places.compare(
-                        Engine.shipped(), request(ELDER), List.of("330212", "220202"))));
+                .isEqualTo(DeterminationJson.write(
+                        Places.compare(Engine.shipped(), request(ELDER), List.of("330212", "220202"))));
     }
 }
