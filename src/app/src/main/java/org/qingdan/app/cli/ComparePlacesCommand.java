@@ -40,7 +40,7 @@ final class ComparePlacesCommand implements Callable<Integer> {
             split = "[,，]",
             arity = "1..*",
             paramLabel = "地区",
-            description = "区划代码或名称（重名的加上级名称），用逗号或空格分开，也可重复，如 柳州市,450203,吉林市昌邑区")
+            description = "区划代码或名称（重名的加上级名称），用逗号或空格分开，也可重复；可写 6 位代码、全称或没有代码的管理单位")
     List<String> places;
 
     @Option(names = "--as-of", paramLabel = "日期", description = "核对日，如 2026-11-22；不写则用文件里的 asOf，再没有则用今天（北京时间）")

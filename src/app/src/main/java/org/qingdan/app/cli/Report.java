@@ -27,7 +27,16 @@ final class Report {
     private static final int SENTENCE_CELLS = 44;
     /** Warnings that can change what the caseworker does next; they come first. */
     private static final Set<String> FIRST = Set.of(
-            "FLOOR_GAP", "HUKOU_ELSEWHERE", "CONFLICTING_FACTS", "ASSESSMENT_LAPSED", "MAY_APPLY", "OTHER_READING");
+            "FLOOR_GAP",
+            "HUKOU_ELSEWHERE",
+            "CONFLICTING_FACTS",
+            "ASSESSMENT_LAPSED",
+            "ASSESSED_LATER",
+            "CERTIFICATE_LAPSED",
+            "DECEASED_LATER",
+            "UNDER_AGE",
+            "MAY_APPLY",
+            "OTHER_READING");
 
     private static final Set<String> FLOOR = Set.of("FLOOR_GAP", "HUKOU_ELSEWHERE");
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -374,9 +375,20 @@ public final class Regions {
         Region row = rows.get(rows.size() - 1);
         String period =
                 (row.from() == null ? "" : row.from() + " 起") + (row.until() == null ? "" : "至 " + row.until() + " 止");
-        String successors = row.successors().stream().map(c -> named(c, day)).collect(Collectors.joining(", "));
+        var codes = new LinkedHashSet<String>();
+        successors(row, day, codes, new HashSet<>());
+        String successors = codes.stream().map(c -> named(c, day)).collect(Collectors.joining(", "));
         return "该区划代码在 " + day + " 无效（" + row.name() + "，" + period + "有效）"
                 + (successors.isEmpty() ? "" : "，请改用: " + successors);
+    }
+
+    /** The codes that stand for an abolished one on a day, through all that stood for it in between. */
+    private void successors(Region row, LocalDate day, Set<String> valid, Set<String> seen) {
+        for (String code : row.successors()) {
+            if (!seen.add(code)) continue;
+            if (at(code, day).isPresent()) valid.add(code);
+            else for (Region next : rows(code)) successors(next, day, valid, seen);
+        }
     }
 
     private String named(String code, LocalDate day) {

@@ -207,4 +207,22 @@ class RegionsTest {
     void to_no_key_at_all_every_region_is_as_the_first() {
         assertThat(REGIONS.near(List.of())).containsExactly(REGIONS.valid().get(0));
     }
+
+    @Test
+    void of_a_place_that_was_divided_every_successor_is_named_and_one_that_is_gone_too_by_its_own() {
+        var regions = new Regions("""
+                code,name,parent,from,until,successor
+                110000,北省,,,,
+                110100,北市,110000,,,
+                110101,老县,110100,,2015-12-31,110102 110103
+                110102,东区,110100,2016-01-01,,
+                110103,西区,110100,2016-01-01,2019-12-31,110104
+                110104,新西区,110100,2020-01-01,,
+                """, List.of(), List.of());
+        assertThat(regions.explainInvalid("110101", LocalDate.of(2018, 1, 1))).endsWith("请改用: 110102 东区, 110103 西区");
+        assertThat(regions.explainInvalid("110101", LocalDate.of(2026, 1, 1))).endsWith("请改用: 110102 东区, 110104 新西区");
+        assertThat(regions.explain("北市老县", LocalDate.of(2026, 1, 1))).endsWith("请改用: 110102 东区, 110104 新西区");
+        assertThat(regions.find("北市西区", LocalDate.of(2018, 1, 1))).isPresent();
+        assertThat(regions.find("北市西区", LocalDate.of(2026, 1, 1))).isEmpty();
+    }
 }
