@@ -10,9 +10,7 @@ final class ChoiceOptions {
     /** For the help of an option that takes readings. */
     static final String READING = "名称=选项";
 
-    @Option(
-            names = "--include-drafts",
-            description = "征求意见稿和草案（status: draft）的规则也作答，结果标明“征求意见稿，未生效”，不计入合计，不影响现行项目")
+    @Option(names = "--include-drafts", description = "征求意见稿和草案（status: draft）的规则也作答，结果标明“征求意见稿，未生效”，不计入合计，不影响现行项目")
     boolean includeDrafts;
 
     @Option(

@@ -19,8 +19,8 @@ final class FloorReport {
 
     static String text(FloorProof proof) {
         var lines = new ArrayList<String>();
-        lines.add("底线  " + proof.upper().code() + " " + proof.upper().name() + " ← " + FloorFindings.codes(proof) + "（" + proof.list()
-                + "）  " + word(proof.result()));
+        lines.add("底线  " + proof.upper().code() + " " + proof.upper().name() + " ← " + FloorFindings.codes(proof) + "（"
+                + proof.list() + "）  " + word(proof.result()));
         lines.add("      " + "%,.0f".formatted(proof.situations()) + " 种情形，其中上级给予的 "
                 + "%,.0f".formatted(proof.granted())
                 + " 种逐一核对，没有抽样；" + incomparable(proof) + "清单 "

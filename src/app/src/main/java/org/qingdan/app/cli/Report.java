@@ -26,8 +26,8 @@ final class Report {
     private static final String DRAFT = "征求意见稿，未生效";
     private static final int SENTENCE_CELLS = 44;
     /** Warnings that can change what the caseworker does next; they come first. */
-    private static final Set<String> FIRST =
-            Set.of("FLOOR_GAP", "HUKOU_ELSEWHERE", "CONFLICTING_FACTS", "ASSESSMENT_LAPSED", "MAY_APPLY", "OTHER_READING");
+    private static final Set<String> FIRST = Set.of(
+            "FLOOR_GAP", "HUKOU_ELSEWHERE", "CONFLICTING_FACTS", "ASSESSMENT_LAPSED", "MAY_APPLY", "OTHER_READING");
 
     private static final Set<String> FLOOR = Set.of("FLOOR_GAP", "HUKOU_ELSEWHERE");
 

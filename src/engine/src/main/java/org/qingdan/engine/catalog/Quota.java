@@ -36,10 +36,7 @@ public record Quota(
      * @param managedBy name of a management unit that has no code
      */
     public record Part(
-            Place place,
-            @Nullable String region,
-            @Nullable String managedBy,
-            BigDecimal value) {
+            Place place, @Nullable String region, @Nullable String managedBy, BigDecimal value) {
         /** The place as the list writes it. */
         public String of() {
             return Objects.requireNonNullElse(region, Objects.requireNonNullElse(managedBy, ""));

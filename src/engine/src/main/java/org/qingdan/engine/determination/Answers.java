@@ -75,7 +75,13 @@ final class Answers {
                 Cash.perMonth(shown, unseen.isEmpty() && request.items().isEmpty()),
                 materials(request, shown),
                 Warnings.of(
-                        catalogs, stack.lists(), request.elder(), seen.elder(), explanations, floors.broken(shown), recognised));
+                        catalogs,
+                        stack.lists(),
+                        request.elder(),
+                        seen.elder(),
+                        explanations,
+                        floors.broken(shown),
+                        recognised));
     }
 
     Verdicts verdicts(Request request) {

@@ -89,8 +89,8 @@ public final class Engine {
     public Engine includingDrafts() {
         Engine known = includingDrafts;
         if (known != null) return known;
-        boolean same = catalogs.includesDrafts()
-                || catalogs.items().values().stream().noneMatch(Item::draft);
+        boolean same =
+                catalogs.includesDrafts() || catalogs.items().values().stream().noneMatch(Item::draft);
         Engine made = same ? this : new Engine(files, catalogs.includingDrafts(), book);
         includingDrafts = made;
         return made;

@@ -128,8 +128,7 @@ final class Forecasts {
             for (String code : surfacing) {
                 var lower = timeline.now().stack().realising(code);
                 Cause cause = lower.isEmpty() ? causes.moved() : causes.surfaced(lower);
-                changes.add(
-                        new Change(
+                changes.add(new Change(
                         code,
                         catalogs.item(code).name(),
                         draft(catalogs.item(code)),

@@ -13,7 +13,8 @@ final class Quotas {
 
     private Quotas() {}
 
-    static Determination.@Nullable Quota of(Item item, Elder elder, Regions regions, Determination.@Nullable Cited source) {
+    static Determination.@Nullable Quota of(
+            Item item, Elder elder, Regions regions, Determination.@Nullable Cited source) {
         Quota quota = item.quota();
         if (quota == null || source == null) return null;
         var part = part(quota, elder.residence().path(), regions);

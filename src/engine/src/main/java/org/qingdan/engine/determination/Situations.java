@@ -66,7 +66,8 @@ public final class Situations {
                 .toArray(Classes[]::new);
         this.leaves =
                 Arrays.stream(classes).mapToInt(c -> c.attribute().index()).toArray();
-        byItem.forEach((item, conditions) -> tables.put(item.code(), new Table(item, catalogs.decides(item), conditions)));
+        byItem.forEach(
+                (item, conditions) -> tables.put(item.code(), new Table(item, catalogs.decides(item), conditions)));
     }
 
     private void reserve(double situations, Place place) {
