@@ -154,6 +154,7 @@ final class Report {
                                     .map(dictionaries()::askLabel)
                                     .distinct()
                                     .toList()));
+        if (e.quota() != null) lines.add("      " + Words.quota(e.quota()));
         if (e.verdict() == Verdict.ELIGIBLE && e.draft() == null) howTo(e, lines);
         e.gaps().forEach(g -> lines.add("      " + style.dim("待确认  " + g)));
         if (e.changesOn() != null) lines.add("      " + e.changesOn() + " 起会变化");

@@ -88,6 +88,10 @@ final class CatalogChecks {
                 problems.add(
                         accepted.place(), "NOT_ABOVE", "floorAccepted 中的 " + accepted.item() + " 不在本项目的 implements 里");
         }
+        if (item.quota() != null) {
+            source(catalog, item.quota().source(), item.quota().place());
+            new QuotaChecks(catalogs.regions(), problems).check(catalog, item.quota());
+        }
         for (Item.Past past : item.history()) document(catalog, past.doc(), item.place());
         if ((item.start() == Item.Start.WORKING_DAYS_AFTER_APPROVAL) != (item.startWithin() != null))
             problems.add(item.place(), "START_WITHIN", "start: working-days-after-approval 与 startWithin（工作日数）须同时写");

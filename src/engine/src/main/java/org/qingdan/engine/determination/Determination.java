@@ -48,6 +48,7 @@ public record Determination(
      * @param stops when it ends, in words
      * @param tieBreaks facts that come first at equal rank; listed, never ranked
      * @param gaps what is still to be confirmed of the item, in words
+     * @param quota a number the place must reach with the item, or may spend on it; nobody's entitlement
      * @param floor the item above that this one realises, and how it would decide
      */
     public record Entry(
@@ -79,6 +80,7 @@ public record Determination(
             List<String> provisos,
             List<String> materials,
             Item.@Nullable Handling handling,
+            @Nullable Quota quota,
             @Nullable Floor floor,
             List<RelationNote> relations,
             String list,
@@ -86,6 +88,25 @@ public record Determination(
             String beneficiary,
             String per,
             @Nullable String payer) {}
+
+    /**
+     * A number for a place, which decides nothing.
+     *
+     * @param part what of it falls to the elder's own place, where that is known
+     * @param note that it is no entitlement, in Chinese
+     */
+    public record Quota(
+            String meaning,
+            String unit,
+            LocalDate from,
+            LocalDate until,
+            @Nullable BigDecimal atLeast,
+            @Nullable BigDecimal atMost,
+            @Nullable QuotaPart part,
+            Cited source,
+            String note) {}
+
+    public record QuotaPart(String place, BigDecimal value) {}
 
     /** @param items codes of the items that ask for the paper */
     public record Material(String material, List<String> items) {}

@@ -22,6 +22,7 @@ final class Entries {
     /** What an entry says of an item whoever asks. */
     private record Fixed(
             Determination.Cited source,
+            Determination.@Nullable Cited quota,
             List<String> gaps,
             @Nullable String unknown) {}
 
@@ -35,9 +36,14 @@ final class Entries {
         String unknown = item.draft() && !catalogs.decides(item) ? "尚是征求意见稿或草案，不作为依据。" + gap : gap;
         var ref = item.source();
         return new Fixed(
-                new Determination.Cited(ref.doc(), title(item, ref), ref.clause(), ref.confidence()),
+                cited(item, ref),
+                item.quota() == null ? null : cited(item, item.quota().source()),
                 item.gaps().stream().map(g -> gap(item, g)).toList(),
                 unknown);
+    }
+
+    private Determination.Cited cited(Item item, SourceRef ref) {
+        return new Determination.Cited(ref.doc(), title(item, ref), ref.clause(), ref.confidence());
     }
 
     private String gap(Item item, String id) {
@@ -127,6 +133,7 @@ final class Entries {
                     item.provisos(),
                     item.materials(),
                     item.handling(),
+                    Quotas.of(item, seen.elder(), catalogs.regions(), fixed.quota),
                     floors.of(item),
                     relations(d),
                     item.list().text(),

@@ -260,6 +260,7 @@ class StackingTest {
                 List.of(),
                 null,
                 null,
+                null,
                 List.of(),
                 List.of(),
                 List.of(),
