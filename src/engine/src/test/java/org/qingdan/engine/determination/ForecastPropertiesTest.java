@@ -101,7 +101,6 @@ class ForecastPropertiesTest {
         final LongAdder days = new LongAdder();
         final LongAdder changes = new LongAdder();
         final LongAdder ended = new LongAdder();
-        final LongAdder moved = new LongAdder();
 
         Compared(Engine engine) {
             this.engine = engine;
@@ -120,7 +119,6 @@ class ForecastPropertiesTest {
             days.add(tried.days);
             changes.add(tried.changes.size());
             if (tried.end != null) ended.increment();
-            if (tried.moved) moved.increment();
             for (var d : forecast.days())
                 for (var change : d.changes()) {
                     assertThat(change.causes()).as("%s %s", d.on(), change).isNotEmpty();
@@ -130,7 +128,7 @@ class ForecastPropertiesTest {
 
         void print() {
             System.out.println("forecast and every day agree: " + elders + " elders, " + days + " days, " + changes
-                    + " changes, " + ended + " ended, " + moved + " under other lists later, by " + kinds);
+                    + " changes, " + ended + " ended, by " + kinds);
         }
     }
 
@@ -171,7 +169,6 @@ class ForecastPropertiesTest {
         final List<String> cash = new ArrayList<>();
         final Set<String> listed = new HashSet<>();
         int days;
-        boolean moved;
 
         @Nullable
         LocalDate end;
@@ -216,7 +213,6 @@ class ForecastPropertiesTest {
             var lines = new TreeSet<String>();
             var codes = new TreeSet<>(before.keySet());
             codes.addAll(now.keySet());
-            if (day != null && !before.keySet().equals(now.keySet())) moved = true;
             for (String code : codes)
                 if (listed.contains(code) && !same(before.get(code), now.get(code)))
                     lines.add(day + " " + code + " " + text(before.get(code)) + " -> " + text(now.get(code)));

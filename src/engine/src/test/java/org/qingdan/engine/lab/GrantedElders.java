@@ -3,12 +3,14 @@ package org.qingdan.engine.lab;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Item;
@@ -17,6 +19,7 @@ import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Request;
 import org.qingdan.engine.determination.RequestReader;
 import org.qingdan.engine.lab.Points.Point;
+import org.qingdan.engine.profile.RegionSet;
 import org.qingdan.engine.rules.Condition;
 import org.qingdan.engine.rules.Rule;
 import org.qingdan.engine.rules.Truth;
@@ -25,6 +28,9 @@ import org.qingdan.engine.rules.Truth;
 public final class GrantedElders {
     /** More situations than this are not gone through for one elder. */
     private static final int MOST = 2_000_000;
+
+    /** Of one more fact in a set, such as a second hardship status, in conditions that hold. */
+    private static final int FACT_COST = 3;
 
     /** @param values by attribute path, without the day */
     public record Granted(Item item, Map<String, Object> values) {}
@@ -77,15 +83,22 @@ public final class GrantedElders {
         });
     }
 
-    /** What lets most conditions hold comes first, so that an elder is found soon. */
+    /** What lets most conditions hold with the fewest facts comes first, so that a plain elder is found soon. */
     private List<Point> holdingFirst(List<Condition> group) {
         return sorted.computeIfAbsent(
                 group,
                 g -> points.of(g).stream()
-                        .sorted(Comparator.comparingLong((Point p) -> -java.util.Arrays.stream(p.outcomes())
-                                .filter(t -> t == Truth.MET)
-                                .count()))
+                        .sorted(Comparator.comparingLong(GrantedElders::cost))
                         .toList());
+    }
+
+    private static long cost(Point point) {
+        long facts = 0;
+        for (Object value : point.values().values())
+            if (value instanceof Set<?> set && !(value instanceof RegionSet)) facts += set.size();
+        long met =
+                Arrays.stream(point.outcomes()).filter(t -> t == Truth.MET).count();
+        return FACT_COST * facts - met;
     }
 
     /** An elder with some values on a day. @param stated changes what is stated, in the keys of a profile */

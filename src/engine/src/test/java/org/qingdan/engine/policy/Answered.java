@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.catalog.Relation;
 import org.qingdan.engine.determination.Benefit;
+import org.qingdan.engine.determination.Detail;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Request;
 import org.qingdan.engine.determination.Verdict;
@@ -57,11 +58,15 @@ final class Answered {
         }
     }
 
-    /** Pairs that are granted together though they realise the same item above, or bear the same name, and no relation says how they stand to each other. */
-    Set<String> doubles(Verdicts answer) {
+    /**
+     * Pairs that are granted together though they realise the same item above, or bear the same name in two lists, and no relation says how they stand to each
+     * other. A rank in the queue of each of two places is nothing twice, and of an elder whose facts contradict one another the answer says so.
+     */
+    Set<String> doubles(Request request, Verdicts answer) {
         var granted = answer.items().stream()
                 .filter(l -> l.verdict() == Verdict.ELIGIBLE)
                 .map(l -> engine.catalogs().item(l.item()))
+                .filter(i -> i.kind() != Item.Kind.PRIORITY)
                 .toList();
         var doubles = new TreeSet<String>();
         for (int i = 0; i < granted.size(); i++)
@@ -69,11 +74,14 @@ final class Answered {
                 Item a = granted.get(i);
                 if (same(a, b) && !related.contains(Set.of(a.code(), b.code()))) doubles.add(a.code() + " " + b.code());
             }
-        return doubles;
+        boolean contradictory = !doubles.isEmpty()
+                && engine.determine(request, Detail.REASONS).warnings().stream()
+                        .anyMatch(w -> w.code().equals("CONFLICTING_FACTS"));
+        return contradictory ? Set.of() : doubles;
     }
 
-    private static boolean same(Item a, Item b) {
-        return a.name().equals(b.name())
+    private boolean same(Item a, Item b) {
+        return (a.name().equals(b.name()) && engine.catalogs().of(a) != engine.catalogs().of(b))
                 || a.implemented().contains(b.code())
                 || b.implemented().contains(a.code())
                 || !Collections.disjoint(a.implemented(), b.implemented());

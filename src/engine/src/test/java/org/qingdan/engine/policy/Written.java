@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -180,37 +181,70 @@ final class Written {
         return new Given(true, part(left, text(rates.get(0), "rate")).min(cap.amount));
     }
 
+    /** A row of figures, read once. */
+    private record Row(
+            String region,
+            String track,
+            LocalDate from,
+            LocalDate until,
+            boolean open,
+            LocalDate evidenced,
+            BigDecimal value,
+            String unit) {
+        static Row of(Map<String, Object> row) {
+            String until = text(row, "until");
+            String evidenced = text(row, "evidenced");
+            return new Row(
+                    text(row, "region"),
+                    text(row, "track"),
+                    Written.from(row),
+                    until.isEmpty() ? LocalDate.MAX : LocalDate.parse(until),
+                    until.isEmpty(),
+                    evidenced.isEmpty() ? LocalDate.MIN : LocalDate.parse(evidenced),
+                    new BigDecimal(text(row, "value")),
+                    text(row, "unit"));
+        }
+
+        /** A figure stands until its own end, or until the next for the same place and track. */
+        boolean standsOn(LocalDate day, List<Row> rows) {
+            if (from.isAfter(day) || until.isBefore(day)) return false;
+            if (open)
+                for (Row later : rows)
+                    if (later.from.isAfter(from)
+                            && !later.from.isAfter(day)
+                            && later.region.equals(region)
+                            && later.track.equals(track)) return false;
+            return true;
+        }
+    }
+
+    private final Map<List<Map<String, Object>>, List<Row>> read = new IdentityHashMap<>();
+
     /** The one figure that stands on a day for where the elder's hukou is. */
     private Given inForce(
-            String item, List<Map<String, Object>> rows, String own, String unit, Profile elder, LocalDate day) {
+            String item, List<Map<String, Object>> written, String own, String unit, Profile elder, LocalDate day) {
+        var rows = read.computeIfAbsent(
+                written, w -> w.stream().map(Row::of).toList());
         var hukou = elder.hukou();
-        var standing = new ArrayList<Map<String, Object>>();
-        for (var row : rows) {
-            String region = text(row, "region");
-            String track = text(row, "track");
-            if (!region.isEmpty() && (hukou == null || hukou.region() == null)) return Given.OPEN;
-            In in = region.isEmpty() ? In.YES : in(hukou.region(), hukou.managedBy(), region);
+        Row standing = null;
+        for (Row row : rows) {
+            if (!row.region.isEmpty() && (hukou == null || hukou.region() == null)) return Given.OPEN;
+            In in = row.region.isEmpty() ? In.YES : in(hukou.region(), hukou.managedBy(), row.region);
             if (in == In.NO) continue;
-            if (!track.isEmpty() && (hukou == null || hukou.track() == null)) return Given.OPEN;
-            if (!track.isEmpty() && !track.equals(hukou.track().name())) continue;
+            if (!row.track.isEmpty() && (hukou == null || hukou.track() == null)) return Given.OPEN;
+            if (!row.track.isEmpty() && !row.track.equals(hukou.track().name())) continue;
             if (in == In.MAYBE) return Given.OPEN;
-            boolean replaced = text(row, "until").isEmpty()
-                    && rows.stream()
-                            .anyMatch(later -> text(later, "region").equals(region)
-                                    && text(later, "track").equals(track)
-                                    && from(later).isAfter(from(row))
-                                    && !from(later).isAfter(day));
-            if (stands(row, day) && !replaced) standing.add(row);
+            if (!row.standsOn(day, rows)) continue;
+            if (standing != null) throw new AssertionError(item + " has two figures on " + day + ": " + standing + row);
+            standing = row;
         }
-        if (standing.size() > 1) throw new AssertionError(item + " has two figures on " + day + ": " + standing);
-        if (standing.isEmpty()) return Given.NONE;
-        var row = standing.get(0);
-        String evidenced = text(row, "evidenced");
-        if (!evidenced.isEmpty() && day.isBefore(LocalDate.parse(evidenced))) return Given.NONE;
-        var value = new BigDecimal(text(row, "value"));
-        String in = text(row, "unit").isEmpty() ? own : text(row, "unit");
-        boolean yearly = in.equals("CNY/year") && unit.endsWith("/month");
-        return new Given(true, yearly ? value.divide(BigDecimal.valueOf(12), 2, RoundingMode.HALF_UP) : value);
+        if (standing == null || day.isBefore(standing.evidenced)) return Given.NONE;
+        boolean yearly = (standing.unit.isEmpty() ? own : standing.unit).equals("CNY/year") && unit.endsWith("/month");
+        return new Given(
+                true,
+                yearly
+                        ? standing.value.divide(BigDecimal.valueOf(12), 2, RoundingMode.HALF_UP)
+                        : standing.value);
     }
 
     private static boolean stands(Map<String, Object> row, LocalDate day) {
