@@ -22,8 +22,8 @@ public final class ManyPlaces {
 
     private static final long SEED = 20261122;
     private static final int LOADS = 12;
-    private static final int WARM_UP = 40;
-    private static final int ROUNDS = 120;
+    private static final int WARM_UP = 20;
+    private static final int ROUNDS = 60;
 
     private ManyPlaces() {}
 
