@@ -52,7 +52,8 @@ public final class ManyPlaces {
                 .toArray(Request[]::new);
         compare(out, "verdicts and amounts, ns an elder", requests, many, few, engine -> {
             int items = 0;
-            for (Request request : requests) items += engine.verdicts(request).items().size();
+            for (Request request : requests)
+                items += engine.verdicts(request).items().size();
             return items;
         });
         compare(out, "answer with full reasons, ns an elder", requests, many, few, engine -> {
@@ -96,7 +97,8 @@ public final class ManyPlaces {
     private static void compare(
             PrintStream out, String what, Request[] requests, Engine many, Engine few, ToIntFunction<Engine> round) {
         for (int i = 0; i < WARM_UP; i++)
-            if (round.applyAsInt(many) != round.applyAsInt(few)) throw new IllegalStateException("other items: " + what);
+            if (round.applyAsInt(many) != round.applyAsInt(few))
+                throw new IllegalStateException("other items: " + what);
         var all = new double[ROUNDS];
         var alone = new double[ROUNDS];
         var ratio = new double[ROUNDS];

@@ -66,11 +66,13 @@ final class Questions {
         var places = Places.of(elder);
         var known = unseen.get(places);
         if (known != null) return known;
-        return unseen.computeIfAbsent(places, p -> catalogs.all().stream()
-                .filter(c -> !stack.contains(c) && (possiblyIn(p.hukou(), c) || possiblyIn(p.residence(), c)))
-                .flatMap(c -> c.items().stream())
-                .map(Item::code)
-                .toList());
+        return unseen.computeIfAbsent(
+                places,
+                p -> catalogs.all().stream()
+                        .filter(c -> !stack.contains(c) && (possiblyIn(p.hukou(), c) || possiblyIn(p.residence(), c)))
+                        .flatMap(c -> c.items().stream())
+                        .map(Item::code)
+                        .toList());
     }
 
     private static boolean possiblyIn(@Nullable RegionSet place, Catalog catalog) {

@@ -85,7 +85,7 @@ class ForecastPropertiesTest {
             compared.compare("eventful elder " + n, request, day.plusDays(DAYS));
         });
         compared.print();
-        assertThat(compared.kinds).contains(Forecast.Kind.FIGURE_UNTIL, Forecast.Kind.RESIDENCE);
+        assertThat(compared.kinds).contains(Forecast.Kind.FIGURE_FROM, Forecast.Kind.RESIDENCE);
     }
 
     /** One elder's draws, whatever the others'. */
@@ -206,10 +206,7 @@ class ForecastPropertiesTest {
         }
 
         private void compare(
-                Map<String, Decision> before,
-                Map<String, Decision> now,
-                Verdicts verdicts,
-                @Nullable LocalDate day) {
+                Map<String, Decision> before, Map<String, Decision> now, Verdicts verdicts, @Nullable LocalDate day) {
             var lines = new TreeSet<String>();
             var codes = new TreeSet<>(before.keySet());
             codes.addAll(now.keySet());

@@ -39,8 +39,7 @@ public final class RandomElders {
             children.computeIfAbsent(region.parent(), p -> new ArrayList<>()).add(region);
         this.units = List.copyOf(regions.units());
         this.ages = ages(engine);
-        var receipts =
-                new TreeSet<>(engine.catalogs().dictionaries().receipts().keySet());
+        var receipts = new TreeSet<>(engine.catalogs().dictionaries().receipts().keySet());
         receipts.addAll(engine.catalogs().items().keySet());
         this.receipts = List.copyOf(receipts);
     }
@@ -136,7 +135,8 @@ public final class RandomElders {
         if (kind < 13) return place;
         if (kind < 14) return lowest(r, day, place) + "100";
         var parent = regions.at(place, day).map(Region::parent).orElse(null);
-        if (kind < 18 && parent != null) return lowest(r, day, one(r, valid(day, parent)).code());
+        if (kind < 18 && parent != null)
+            return lowest(r, day, one(r, valid(day, parent)).code());
         var some = regions.all().stream()
                 .filter(x -> x.validOn(day) && (kind != 18 || x.until() != null))
                 .toList();

@@ -96,8 +96,7 @@ public final class GrantedElders {
         long facts = 0;
         for (Object value : point.values().values())
             if (value instanceof Set<?> set && !(value instanceof RegionSet)) facts += set.size();
-        long met =
-                Arrays.stream(point.outcomes()).filter(t -> t == Truth.MET).count();
+        long met = Arrays.stream(point.outcomes()).filter(t -> t == Truth.MET).count();
         return FACT_COST * facts - met;
     }
 
@@ -113,6 +112,7 @@ public final class GrantedElders {
     /** States a fact by its path in a profile. */
     @SuppressWarnings("unchecked")
     public static void state(Map<String, Object> profile, String group, String key, Object value) {
-        ((Map<String, Object>) profile.computeIfAbsent(group, k -> new LinkedHashMap<String, Object>())).put(key, value);
+        ((Map<String, Object>) profile.computeIfAbsent(group, k -> new LinkedHashMap<String, Object>()))
+                .put(key, value);
     }
 }

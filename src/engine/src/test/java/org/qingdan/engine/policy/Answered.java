@@ -81,7 +81,8 @@ final class Answered {
     }
 
     private boolean same(Item a, Item b) {
-        return (a.name().equals(b.name()) && engine.catalogs().of(a) != engine.catalogs().of(b))
+        return (a.name().equals(b.name())
+                        && engine.catalogs().of(a) != engine.catalogs().of(b))
                 || a.implemented().contains(b.code())
                 || b.implemented().contains(a.code())
                 || !Collections.disjoint(a.implemented(), b.implemented());

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,6 +28,7 @@ import org.qingdan.engine.lab.GrantedElders;
 import org.qingdan.engine.profile.Profile;
 import org.qingdan.engine.profile.Region;
 import org.qingdan.engine.profile.Regions;
+import org.qingdan.engine.rules.Condition;
 import org.qingdan.engine.rules.Rule;
 import org.qingdan.engine.rules.Term;
 import org.qingdan.engine.rules.Truth;
@@ -52,7 +53,8 @@ class IsolationTest {
     private final Written written = new Written(ENGINE);
     private final Answered answered = new Answered(ENGINE, written);
     private final GrantedElders granted = new GrantedElders(ENGINE);
-    private final Map<String, Rule> rules = ENGINE.rules().rules().stream().collect(Collectors.toMap(Rule::name, r -> r));
+    private final Map<String, Rule> rules =
+            ENGINE.rules().rules().stream().collect(Collectors.toMap(Rule::name, r -> r));
 
     /** A place an elder may name. */
     private record At(String code, @Nullable String managedBy) {}
@@ -119,7 +121,8 @@ class IsolationTest {
                         At hukou = new At(lowest(region(there)), null);
                         var request = granted.request(elder.values(), DAY, p -> stated(p, hukou, lives));
                         assertThat(Answered.granted(ENGINE.verdicts(request)).stream()
-                                        .filter(c -> same.contains(ENGINE.catalogs().item(c))))
+                                        .filter(c ->
+                                                same.contains(ENGINE.catalogs().item(c))))
                                 .as("hukou %s, lives %s", hukou, lives)
                                 .containsExactly(here.code());
                     }
@@ -177,7 +180,8 @@ class IsolationTest {
     /** Every condition on a place, of a rule that holds, is about a place that the elder's code lies in. */
     private void hold(Rule rule, Request request) {
         for (Term term : rule.terms()) {
-            if (!(term instanceof Term.Fact fact) || !fact.condition().attribute().regions()) continue;
+            if (!(term instanceof Term.Fact fact)
+                    || !fact.condition().attribute().regions()) continue;
             String path = fact.condition().attribute().path();
             String code = null;
             String managedBy = null;
@@ -189,7 +193,8 @@ class IsolationTest {
                 code = request.elder().residence().region();
                 managedBy = request.elder().residence().managedBy();
             }
-            if (!(fact.condition() instanceof org.qingdan.engine.rules.Condition.Containment in) || code == null) continue;
+            if (!(fact.condition() instanceof Condition.Containment in) || code == null)
+                continue;
             assertThat(written.in(code, managedBy, in.constant().toString()))
                     .as("%s: %s, of %s", rule.name(), fact.sentence(), request)
                     .isEqualTo(Written.In.YES);
@@ -208,8 +213,7 @@ class IsolationTest {
     private static List<At> leaves() {
         var lists = ENGINE.catalogs().all();
         return lists.stream()
-                .filter(c -> c.info().region() != null
-                        && lists.stream().noneMatch(o -> c.id().equals(o.parent())))
+                .filter(c -> c.info().region() != null && lists.stream().noneMatch(o -> c.id().equals(o.parent())))
                 .map(c -> new At(lowest(c.info().region()), null))
                 .toList();
     }
@@ -242,12 +246,11 @@ class IsolationTest {
         return REGIONS.valid().stream()
                 .filter(r -> Objects.equals(r.parent(), parent) && !r.code().equals(code))
                 .map(Region::code)
-                .sorted(java.util.Comparator.comparingInt(
-                        c -> Math.abs(Integer.parseInt(c) - Integer.parseInt(code))))
+                .sorted(Comparator.comparingInt(c -> Math.abs(Integer.parseInt(c) - Integer.parseInt(code))))
                 .toList();
     }
 
-    private static final Map<String, String> LOWEST = new java.util.HashMap<>();
+    private static final Map<String, String> LOWEST = new HashMap<>();
 
     /** The first region within another that has none within it, and has always been valid. */
     private static String lowest(String code) {
@@ -267,8 +270,7 @@ class IsolationTest {
         var track = profile.hukou() == null ? null : profile.hukou().track();
         var since = profile.residence() == null ? null : profile.residence().since();
         var child = profile.residence() == null ? null : profile.residence().withChildHukou();
-        Record moved =
-                RandomElders.with(profile, "hukou", new Profile.Hukou(hukou.code, hukou.managedBy, track));
+        Record moved = RandomElders.with(profile, "hukou", new Profile.Hukou(hukou.code, hukou.managedBy, track));
         return (Profile) RandomElders.with(
                 moved, "residence", new Profile.Residence(residence.code, residence.managedBy, since, child));
     }

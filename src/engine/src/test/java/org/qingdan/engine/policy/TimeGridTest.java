@@ -50,7 +50,8 @@ class TimeGridTest {
                     var request = Request.of(born.elder(), day);
                     var answer = ENGINE.verdicts(request);
                     answered.figures(request, answer);
-                    for (String pair : answered.doubles(request, answer)) doubles.putIfAbsent(pair, day + " " + request.elder());
+                    for (String pair : answered.doubles(request, answer))
+                        doubles.putIfAbsent(pair, day + " " + request.elder());
                     days++;
                 }
             }
@@ -62,8 +63,8 @@ class TimeGridTest {
 
     @Test
     void versions_of_a_rule_follow_one_another_and_never_hold_together() {
-        var versions = ENGINE.rules().rules().stream()
-                .collect(Collectors.groupingBy(r -> r.conclusions() + " " + undated(r)));
+        var versions =
+                ENGINE.rules().rules().stream().collect(Collectors.groupingBy(r -> r.conclusions() + " " + undated(r)));
         for (var of : versions.values())
             for (Rule a : of)
                 for (Rule b : of)
@@ -83,7 +84,9 @@ class TimeGridTest {
             for (Rule rule : rules) {
                 boolean hole = reached.isBefore(LocalDate.MAX) && start(rule).isAfter(reached.plusDays(1));
                 if (hole)
-                    assertThat(item.gaps().size() + item.history().size() + item.notes().size())
+                    assertThat(item.gaps().size()
+                                    + item.history().size()
+                                    + item.notes().size())
                             .as("%s has no rule from %s until %s, and says nothing", item.code(), reached, rule.place())
                             .isPositive();
                 if (end(rule).isAfter(reached)) reached = end(rule);
@@ -147,13 +150,15 @@ class TimeGridTest {
 
     /** The first county, always valid, that lies in a region and in a list's area. */
     private String within(String region, @Nullable String area) {
-        return lowest.computeIfAbsent(region + area, k -> ENGINE.catalogs().regions().valid().stream()
-                .filter(r -> r.from() == null && !r.code().endsWith("00"))
-                .map(Region::code)
-                .filter(c -> written.in(c, null, region) == Written.In.YES)
-                .filter(c -> area == null || written.in(c, null, area) == Written.In.YES)
-                .findFirst()
-                .orElseThrow());
+        return lowest.computeIfAbsent(
+                region + area,
+                k -> ENGINE.catalogs().regions().valid().stream()
+                        .filter(r -> r.from() == null && !r.code().endsWith("00"))
+                        .map(Region::code)
+                        .filter(c -> written.in(c, null, region) == Written.In.YES)
+                        .filter(c -> area == null || written.in(c, null, area) == Written.In.YES)
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private final Map<String, List<LocalDate>> grids = new HashMap<>();

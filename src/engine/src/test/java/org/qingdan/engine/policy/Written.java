@@ -47,8 +47,8 @@ final class Written {
         this.engine = engine;
         engine.files().all().forEach((path, bytes) -> {
             if (!path.startsWith("catalogs/") || !path.endsWith(".yaml") || path.contains("/cases/")) return;
-            Object read = new Load(LoadSettings.builder().build())
-                    .loadFromString(new String(bytes, StandardCharsets.UTF_8));
+            Object read =
+                    new Load(LoadSettings.builder().build()).loadFromString(new String(bytes, StandardCharsets.UTF_8));
             if (path.contains("/items/")) {
                 String list = path.substring("catalogs/".length(), path.indexOf("/items/"));
                 for (var item : maps(read)) {
@@ -63,7 +63,8 @@ final class Written {
             if (path.endsWith("/region-groups.yaml")) {
                 for (var group : maps(map(read).get("groups")))
                     groups.put(text(group, "name"), strings(group.get("members")));
-                for (var unit : maps(map(read).get("managedUnits"))) units.put(text(unit, "name"), text(unit, "within"));
+                for (var unit : maps(map(read).get("managedUnits")))
+                    units.put(text(unit, "name"), text(unit, "within"));
             }
         });
     }
@@ -105,7 +106,9 @@ final class Written {
     private List<Map<String, Object>> amounts(String item) {
         var written = Objects.requireNonNull(items.get(item));
         if (written.containsKey("amount")) return List.of(map(written.get("amount")));
-        return maps(written.get("tiers")).stream().map(t -> map(t.get("amount"))).toList();
+        return maps(written.get("tiers")).stream()
+                .map(t -> map(t.get("amount")))
+                .toList();
     }
 
     private static List<Map<String, Object>> rows(Map<String, Object> of) {
@@ -223,8 +226,7 @@ final class Written {
     /** The one figure that stands on a day for where the elder's hukou is. */
     private Given inForce(
             String item, List<Map<String, Object>> written, String own, String unit, Profile elder, LocalDate day) {
-        var rows = read.computeIfAbsent(
-                written, w -> w.stream().map(Row::of).toList());
+        var rows = read.computeIfAbsent(written, w -> w.stream().map(Row::of).toList());
         var hukou = elder.hukou();
         Row standing = null;
         for (Row row : rows) {
@@ -241,15 +243,13 @@ final class Written {
         if (standing == null || day.isBefore(standing.evidenced)) return Given.NONE;
         boolean yearly = (standing.unit.isEmpty() ? own : standing.unit).equals("CNY/year") && unit.endsWith("/month");
         return new Given(
-                true,
-                yearly
-                        ? standing.value.divide(BigDecimal.valueOf(12), 2, RoundingMode.HALF_UP)
-                        : standing.value);
+                true, yearly ? standing.value.divide(BigDecimal.valueOf(12), 2, RoundingMode.HALF_UP) : standing.value);
     }
 
     private static boolean stands(Map<String, Object> row, LocalDate day) {
         String until = text(row, "until");
-        return !from(row).isAfter(day) && (until.isEmpty() || !LocalDate.parse(until).isBefore(day));
+        return !from(row).isAfter(day)
+                && (until.isEmpty() || !LocalDate.parse(until).isBefore(day));
     }
 
     private static LocalDate from(Map<String, Object> row) {
