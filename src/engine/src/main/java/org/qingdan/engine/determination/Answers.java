@@ -21,7 +21,6 @@ import org.qingdan.engine.rules.RuleBook;
 /** Puts together the answer for a request: decisions, the lists above, what changes when, what to ask, totals and warnings. */
 final class Answers {
     private final Catalogs catalogs;
-    private final Situations situations;
     private final Evaluation evaluation;
     private final Moments moments;
     private final Questions questions;
@@ -33,9 +32,8 @@ final class Answers {
 
     Answers(Catalogs catalogs, RuleBook book, Situations situations, Map<String, Determination.ListUsed> listsUsed) {
         this.catalogs = catalogs;
-        this.situations = situations;
         this.evaluation = new Evaluation(catalogs, situations);
-        this.moments = new Moments(catalogs, situations, evaluation);
+        this.moments = new Moments(catalogs, evaluation);
         this.listsUsed = listsUsed;
         this.questions = new Questions(catalogs);
         this.forecasts = new Forecasts(catalogs, book, moments, evaluation, questions, listsUsed);
@@ -96,7 +94,8 @@ final class Answers {
 
     /** What follows for each item before amounts and relations, for an elder whose facts are known. */
     Situation[] situations(Elder elder) {
-        return evaluation.stack(elder).situations(situations.see(elder));
+        var stack = evaluation.stack(elder);
+        return stack.situations(stack.see(elder));
     }
 
     /** What a granted item gives before relations. */

@@ -178,10 +178,9 @@ public final class Engine {
         return answers.benefit(item, tiers, elder);
     }
 
-    /** Verdict, tier and amount of every item on the request's day, without reasons; by item code. */
-    Map<String, String> decisions(Request request) {
-        return answers(request).decisions(request, request.asOf()).values().stream()
-                .collect(Collectors.toMap(d -> d.item.code(), Decision::outcome));
+    /** Every item decided on the request's day, shown or not; by item code. */
+    Map<String, Decision> decisions(Request request) {
+        return answers(request).decisions(request, request.asOf());
     }
 
     public Catalogs catalogs() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
@@ -77,12 +78,28 @@ public final class Situations {
                     place, "TOO_MANY_SITUATIONS", "全部项目的情形合计多于 " + MOST + " 种，请减少规则里的条件，或分成几份清单分别载入");
     }
 
-    /** Sees an elder as the rules do. */
-    Seen see(Elder elder) {
+    /** The attributes that the rules of some items read, as {@link #see(Elder, int[])} wants them. */
+    int[] reading(Collection<Item> items) {
+        return items.stream()
+                .map(this::table)
+                .flatMapToInt(t -> IntStream.concat(
+                        Arrays.stream(t.numbering.attributes), Arrays.stream(t.tieBreaks.numbering.attributes)))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /** Sees an elder as all rules do. */
+    private Seen see(Elder elder) {
+        return see(elder, IntStream.range(0, classes.length).toArray());
+    }
+
+    /** Sees an elder as the rules of some items do. @param reading what they read; all else stays unseen */
+    Seen see(Elder elder, int[] reading) {
         @Nullable Object[] values = elder.leaves();
         int[] seen = new int[classes.length];
         boolean known = true;
-        for (int i = 0; i < seen.length; i++) {
+        for (int i : reading) {
             Object value = values[leaves[i]];
             if (value == null) continue;
             seen[i] = classes[i].of(value);

@@ -12,12 +12,15 @@ import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.CatalogInfo;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
+import org.qingdan.engine.profile.Elder;
 
 /** The lists that apply together to those of one hukou place and one residence place, with everything about them that does not depend on the person. */
 final class Stack {
     private final List<Catalog> lists;
     private final List<Item> items;
+    private final Situations situations;
     private final Situations.Table[] tables;
+    private final int[] reading;
     private final Map<String, Situations.Table> tableOf = new HashMap<>();
     private final Stacking stacking;
     private final TreeSet<LocalDate> figureDays = new TreeSet<>();
@@ -34,6 +37,8 @@ final class Stack {
                 .filter(i -> i.status() != Item.Status.NOT_USED)
                 .toList();
         this.tables = items.stream().map(situations::table).toArray(Situations.Table[]::new);
+        this.situations = situations;
+        this.reading = situations.reading(items);
         items.forEach(i -> tableOf.put(i.code(), situations.table(i)));
         this.stacking =
                 new Stacking(lists.stream().flatMap(c -> c.relations().stream()).toList());
@@ -135,6 +140,11 @@ final class Stack {
     /** The items of lower lists of this stack that realise an item; a draft realises nothing yet, so it hides no item above. */
     List<String> realising(String code) {
         return realisedBy.getOrDefault(code, List.of());
+    }
+
+    /** Sees an elder as the rules of these lists do; what only other places ask costs nothing. */
+    Seen see(Elder elder) {
+        return situations.see(elder, reading);
     }
 
     /** The situation of each item, in the order of {@link #items()}. */
