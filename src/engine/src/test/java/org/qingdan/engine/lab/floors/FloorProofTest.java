@@ -339,7 +339,8 @@ class FloorProofTest {
         var lists = new ChangedLists().replace(NURSING_ITEM, "sentence: 年满 70 周岁", "sentence: 年满 75 周岁");
 
         assertThat(findings("CN-07", lists))
-                .filteredOn(f -> f.code().equals("FLOOR_BROKEN") || f.place().file().equals(NURSING_ITEM))
+                .filteredOn(
+                        f -> f.code().equals("FLOOR_BROKEN") || f.place().file().equals(NURSING_ITEM))
                 .extracting(Finding::code)
                 .containsExactly("FLOOR_BROKEN", "UNUSED_FLOOR_ACCEPTANCE");
     }
@@ -371,10 +372,12 @@ class FloorProofTest {
                 .isEqualTo(SHIPPED.lists().stream()
                         .filter(l -> List.of("national", "guangxi/liuzhou").contains(l.id()))
                         .toList());
-        assertThat(PROOFS).filteredOn(p -> p.upper().rules() == Item.RuleKnowledge.KNOWN).allSatisfy(p -> {
-            assertThat(p.granted()).isPositive();
-            assertThat(p.situations()).isGreaterThanOrEqualTo(p.granted());
-        });
+        assertThat(PROOFS)
+                .filteredOn(p -> p.upper().rules() == Item.RuleKnowledge.KNOWN)
+                .allSatisfy(p -> {
+                    assertThat(p.granted()).isPositive();
+                    assertThat(p.situations()).isGreaterThanOrEqualTo(p.granted());
+                });
     }
 
     @Test
