@@ -58,7 +58,8 @@ final class Warnings {
         boolean dibao =
                 hardship != null && (hardship.contains(Hardship.DIBAO) || hardship.contains(Hardship.DIBAO_SINGLE));
         if ((scattered || central) && dibao) add("CONFLICTING_FACTS", null, "特困人员与最低生活保障不能同时认定，请核对困难类别");
-        if (dibao && hardship.contains(Hardship.DIBAO_EDGE))
+        boolean edge = hardship != null && hardship.contains(Hardship.DIBAO_EDGE);
+        if (dibao && edge)
             add("CONFLICTING_FACTS", null, "最低生活保障与低保边缘家庭不能同时认定，请核对困难类别");
         if (scattered && central) add("CONFLICTING_FACTS", null, "分散供养与集中供养只能是其一，请核对困难类别");
         if ((scattered || central) && Boolean.TRUE.equals(profile.sentence()))
