@@ -59,8 +59,7 @@ final class Warnings {
                 hardship != null && (hardship.contains(Hardship.DIBAO) || hardship.contains(Hardship.DIBAO_SINGLE));
         if ((scattered || central) && dibao) add("CONFLICTING_FACTS", null, "特困人员与最低生活保障不能同时认定，请核对困难类别");
         boolean edge = hardship != null && hardship.contains(Hardship.DIBAO_EDGE);
-        if (dibao && edge)
-            add("CONFLICTING_FACTS", null, "最低生活保障与低保边缘家庭不能同时认定，请核对困难类别");
+        if (dibao && edge) add("CONFLICTING_FACTS", null, "最低生活保障与低保边缘家庭不能同时认定，请核对困难类别");
         if (scattered && central) add("CONFLICTING_FACTS", null, "分散供养与集中供养只能是其一，请核对困难类别");
         if ((scattered || central) && Boolean.TRUE.equals(profile.sentence()))
             add("CONFLICTING_FACTS", null, "服刑期间特困人员救助供养终止（特困人员认定办法第二十六条），请核对困难类别");

@@ -193,8 +193,7 @@ class IsolationTest {
                 code = request.elder().residence().region();
                 managedBy = request.elder().residence().managedBy();
             }
-            if (!(fact.condition() instanceof Condition.Containment in) || code == null)
-                continue;
+            if (!(fact.condition() instanceof Condition.Containment in) || code == null) continue;
             assertThat(written.in(code, managedBy, in.constant().toString()))
                     .as("%s: %s, of %s", rule.name(), fact.sentence(), request)
                     .isEqualTo(Written.In.YES);
