@@ -36,7 +36,10 @@ public record Quota(
      * @param managedBy name of a management unit that has no code
      */
     public record Part(
-            Place place, @Nullable String region, @Nullable String managedBy, @Within(min = 0, max = MOST) Integer value) {
+            Place place,
+            @Nullable String region,
+            @Nullable String managedBy,
+            @Within(min = 0, max = MOST) Integer value) {
         /** The place as the list writes it. */
         public String of() {
             return Objects.requireNonNullElse(region, Objects.requireNonNullElse(managedBy, ""));

@@ -26,10 +26,7 @@ final class QuotaChecks {
         quota.by().forEach(part -> part(catalog, part, seen));
         if (!quota.by().isEmpty() && quota.sum() > quota.total())
             problems.add(
-                    quota.place(),
-                    "QUOTA_SUM",
-                    "各地之和 " + quota.sum() + " 大于总数 "
-                            + quota.total() + "，请对照原文改正总数或各地的数");
+                    quota.place(), "QUOTA_SUM", "各地之和 " + quota.sum() + " 大于总数 " + quota.total() + "，请对照原文改正总数或各地的数");
     }
 
     private void part(Catalog catalog, Quota.Part part, Map<String, Place> seen) {

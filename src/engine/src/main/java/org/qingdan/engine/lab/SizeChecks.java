@@ -23,8 +23,7 @@ record SizeChecks(LintContext context) {
                     .add(
                             quota.place(),
                             "QUOTA_BELOW_TOTAL",
-                            item.code() + " 的 quota 各地之和 " + quota.sum() + " 小于总数 "
-                                    + quota.total() + "，请核对是否漏了地方");
+                            item.code() + " 的 quota 各地之和 " + quota.sum() + " 小于总数 " + quota.total() + "，请核对是否漏了地方");
     }
 
     private void situations(Item item) {

@@ -117,7 +117,8 @@ class FiguresTest {
         LocalDate from = q.period().from();
         LocalDate until = q.period().until();
         held.add(line("quota", item.code(), BigDecimal.valueOf(q.total()), q.unit(), from, until, ""));
-        for (var part : q.by()) held.add(line("quota", item.code(), BigDecimal.valueOf(part.value()), q.unit(), from, until, part.of()));
+        for (var part : q.by())
+            held.add(line("quota", item.code(), BigDecimal.valueOf(part.value()), q.unit(), from, until, part.of()));
     }
 
     private static void figures(String kind, String of, Unit unit, Figures figures, List<String> held) {
