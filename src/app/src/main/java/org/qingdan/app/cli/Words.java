@@ -20,7 +20,7 @@ final class Words {
                 + "）"
                 + (q.part() == null
                         ? ""
-                        : "，其中" + q.part().place() + " " + q.part().value().toPlainString() + " " + q.unit())
+                        : "，其中" + q.part().place() + " " + q.part().value() + " " + q.unit())
                 + "；" + q.note();
     }
 
@@ -30,8 +30,8 @@ final class Words {
                 + q.period().from() + " 至 " + q.period().until() + "，分到 " + q.by().size() + " 个地方），不是任何人的待遇";
     }
 
-    private static String number(String meaning, java.math.BigDecimal least, java.math.BigDecimal most, String unit) {
-        return meaning + " " + (least == null ? most : least).toPlainString() + " " + unit;
+    private static String number(String meaning, Integer least, Integer most, String unit) {
+        return meaning + " " + (least == null ? most : least) + " " + unit;
     }
 
     static String confidence(Confidence confidence) {

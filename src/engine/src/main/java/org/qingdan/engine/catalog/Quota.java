@@ -1,11 +1,11 @@
 package org.qingdan.engine.catalog;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.Place;
+import org.qingdan.engine.input.Within;
 
 /**
  * A number that a place must reach with an item, or may spend on it. It is nobody's entitlement and decides nothing.
@@ -21,8 +21,8 @@ public record Quota(
         String meaning,
         String unit,
         Period period,
-        @Nullable BigDecimal atLeast,
-        @Nullable BigDecimal atMost,
+        @Within(min = 1, max = MOST) @Nullable Integer atLeast,
+        @Within(min = 1, max = MOST) @Nullable Integer atMost,
         List<Part> by,
         SourceRef source) {
 
@@ -36,19 +36,24 @@ public record Quota(
      * @param managedBy name of a management unit that has no code
      */
     public record Part(
-            Place place, @Nullable String region, @Nullable String managedBy, BigDecimal value) {
+            Place place,
+            @Nullable String region,
+            @Nullable String managedBy,
+            @Within(min = 0, max = MOST) Integer value) {
         /** The place as the list writes it. */
         public String of() {
             return Objects.requireNonNullElse(region, Objects.requireNonNullElse(managedBy, ""));
         }
     }
 
+    private static final int MOST = 2_000_000_000;
+
     /** The number for the whole place. */
-    public BigDecimal total() {
-        return Objects.requireNonNullElse(atLeast, Objects.requireNonNullElse(atMost, BigDecimal.ZERO));
+    public int total() {
+        return Objects.requireNonNullElse(atLeast, Objects.requireNonNullElse(atMost, 0));
     }
 
-    public BigDecimal sum() {
-        return by.stream().map(Part::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+    public long sum() {
+        return by.stream().mapToLong(Part::value).sum();
     }
 }

@@ -24,12 +24,9 @@ final class QuotaChecks {
             problems.add(quota.place(), "DATES_REVERSED", "period 的 until 早于 from");
         Map<String, Place> seen = new HashMap<>();
         quota.by().forEach(part -> part(catalog, part, seen));
-        if (!quota.by().isEmpty() && quota.sum().compareTo(quota.total()) > 0)
+        if (!quota.by().isEmpty() && quota.sum() > quota.total())
             problems.add(
-                    quota.place(),
-                    "QUOTA_SUM",
-                    "各地之和 " + quota.sum().toPlainString() + " 大于总数 "
-                            + quota.total().toPlainString() + "，请对照原文改正总数或各地的数");
+                    quota.place(), "QUOTA_SUM", "各地之和 " + quota.sum() + " 大于总数 " + quota.total() + "，请对照原文改正总数或各地的数");
     }
 
     private void part(Catalog catalog, Quota.Part part, Map<String, Place> seen) {

@@ -100,13 +100,13 @@ public record Determination(
             String unit,
             LocalDate from,
             LocalDate until,
-            @Nullable BigDecimal atLeast,
-            @Nullable BigDecimal atMost,
+            @Nullable Integer atLeast,
+            @Nullable Integer atMost,
             @Nullable QuotaPart part,
             Cited source,
             String note) {}
 
-    public record QuotaPart(String place, BigDecimal value) {}
+    public record QuotaPart(String place, int value) {}
 
     /** @param items codes of the items that ask for the paper */
     public record Material(String material, List<String> items) {}

@@ -116,8 +116,9 @@ class FiguresTest {
         if (q == null) return;
         LocalDate from = q.period().from();
         LocalDate until = q.period().until();
-        held.add(line("quota", item.code(), q.total(), q.unit(), from, until, ""));
-        for (var part : q.by()) held.add(line("quota", item.code(), part.value(), q.unit(), from, until, part.of()));
+        held.add(line("quota", item.code(), BigDecimal.valueOf(q.total()), q.unit(), from, until, ""));
+        for (var part : q.by())
+            held.add(line("quota", item.code(), BigDecimal.valueOf(part.value()), q.unit(), from, until, part.of()));
     }
 
     private static void figures(String kind, String of, Unit unit, Figures figures, List<String> held) {
