@@ -19,6 +19,7 @@ import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Request;
 import org.qingdan.engine.determination.RequestReader;
 import org.qingdan.engine.lab.Points.Point;
+import org.qingdan.engine.profile.ElderSketch;
 import org.qingdan.engine.profile.RegionSet;
 import org.qingdan.engine.rules.Condition;
 import org.qingdan.engine.rules.Rule;

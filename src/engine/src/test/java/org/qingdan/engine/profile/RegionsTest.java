@@ -218,7 +218,7 @@ class RegionsTest {
                 110102,东区,110100,2016-01-01,,
                 110103,西区,110100,2016-01-01,2019-12-31,110104
                 110104,新西区,110100,2020-01-01,,
-                """, List.of(), List.of());
+                """, List.of(), List.of(), List.of());
         assertThat(regions.explainInvalid("110101", LocalDate.of(2018, 1, 1))).endsWith("请改用: 110102 东区, 110103 西区");
         assertThat(regions.explainInvalid("110101", LocalDate.of(2026, 1, 1))).endsWith("请改用: 110102 东区, 110104 新西区");
         assertThat(regions.explain("北市老县", LocalDate.of(2026, 1, 1))).endsWith("请改用: 110102 东区, 110104 新西区");
