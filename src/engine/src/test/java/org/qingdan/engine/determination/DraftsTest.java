@@ -131,7 +131,7 @@ class DraftsTest {
             assertThat(asked.totals()).isEqualTo(plain.totals());
             for (var e : asked.items()) if (Boolean.TRUE.equals(e.draft()) && e.verdict() == Verdict.ELIGIBLE) drafts++;
         }
-        assertThat(drafts).isGreaterThan(20);
+        assertThat(drafts).isPositive();
     }
 
     /** Everything said of the items in force, but for what is said of how a draft stands to them. */
@@ -174,9 +174,7 @@ class DraftsTest {
 
     @Test
     void lists_without_drafts_are_the_same_with_them() {
-        var none = Engine.load(new ChangedLists()
-                .replace(ITEMS + "long-term-care-insurance.yaml", "status: draft", "status: in-force")
-                .files());
+        var none = Engine.load(new ChangedLists().withoutDrafts().files());
 
         assertThat(none.includingDrafts()).isSameAs(none);
     }

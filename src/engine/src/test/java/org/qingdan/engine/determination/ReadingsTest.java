@@ -6,11 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.qingdan.engine.catalog.Relation;
 import org.qingdan.engine.input.Problem;
 import org.qingdan.engine.input.Refusals;
 import org.qingdan.engine.lab.compare.Comparison;
 import org.qingdan.engine.lab.compare.Side;
+import org.qingdan.engine.rules.Rule;
 
 /** An ambiguous phrase is read as the list chooses, the answer says so, and a reader may ask for the other reading. */
 class ReadingsTest {
@@ -86,9 +89,12 @@ class ReadingsTest {
                 assertThat(reading.options()).as(reading.name()).hasSizeGreaterThan(1);
                 for (String option : reading.options()) {
                     var chosen = ENGINE.reading(Map.of(reading.name(), option));
-                    assertThat(chosen.rules().rules())
-                            .as(reading.of(option))
-                            .anyMatch(r -> reading.of(option).equals(r.reading()));
+                    var read = Stream.concat(
+                            chosen.rules().rules().stream().map(Rule::reading),
+                            chosen.catalogs().all().stream()
+                                    .flatMap(l -> l.relations().stream())
+                                    .map(Relation::reading));
+                    assertThat(read).as(reading.of(option)).contains(reading.of(option));
                 }
             }
     }
