@@ -159,11 +159,9 @@ class EngineTest {
             LocalDate first, LocalDate second) {
         var engine = Engine.shipped();
         for (LocalDate day : List.of(first, second)) {
-            String answer = engine.determine(
-                    """
+            String answer = engine.determine("""
                     {"birthDate": "1935-01-01", "hukou": {"region": "320925", "track": "URBAN"}, "residence": {"region": "320925"},
-                     "hardship": ["DIBAO"], "living": {"arrangement": []}, "ability": {"level": "INTACT", "dementia": false}, "onlyChild": "NONE"}""",
-                    day);
+                     "hardship": ["DIBAO"], "living": {"arrangement": []}, "ability": {"level": "INTACT", "dementia": false}, "onlyChild": "NONE"}""", day);
             String plan = answer.substring(answer.indexOf("\"item\":\"YC-S02\""));
             assertThat(plan.substring(0, plan.indexOf("\"reasons\"")))
                     .contains("\"NOT_ELIGIBLE\"")
