@@ -71,8 +71,9 @@ record UnusedRules(LintContext context) {
         for (String option : reading.options()) {
             String named = reading.name() + ": " + option;
             boolean ruled = context.book().all().stream().anyMatch(r -> named.equals(r.reading()) && sees(r, catalog));
-            boolean related =
-                    Stream.of(catalog.relations(), catalog.notChosen()).flatMap(List::stream).anyMatch(r -> named.equals(r.reading()));
+            boolean related = Stream.of(catalog.relations(), catalog.notChosen())
+                    .flatMap(List::stream)
+                    .anyMatch(r -> named.equals(r.reading()));
             if (!ruled && !related)
                 context.findings()
                         .add(

@@ -57,8 +57,7 @@ public final class Regions {
     private record Managed(Region region, String unit) {}
 
     /** What a caller states of a place, and where that is. */
-    public record Stated(
-            String code, @Nullable String managedBy, RegionSet path) {}
+    public record Stated(String code, @Nullable String managedBy, RegionSet path) {}
 
     private final Map<Managed, RegionSet> managedPaths = new ConcurrentHashMap<>();
 

@@ -35,7 +35,9 @@ final class Towns {
             boolean listed = code.matches("[0-9]{9}") && counties.containsKey(county(code));
             if (!listed || code.endsWith(NO_TOWN) || code.endsWith(OTHERS))
                 throw new InvalidInputException(
-                        Place.file("region-groups.yaml"), "UNKNOWN_REGION", "towns 里的 " + code + " 不是已有县（区）之下 9 位的乡镇代码");
+                        Place.file("region-groups.yaml"),
+                        "UNKNOWN_REGION",
+                        "towns 里的 " + code + " 不是已有县（区）之下 9 位的乡镇代码");
             names.put(code, town.name());
             names.put(county(code) + OTHERS, OTHERS_NAME);
         }

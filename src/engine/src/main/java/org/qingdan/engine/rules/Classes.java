@@ -257,7 +257,8 @@ public final class Classes {
         boolean reach = attribute.path().endsWith("reach");
         var paths = new ArrayList<Object>();
         for (Region place : places)
-            for (var stated : regions.stated(place)) paths.add(reach ? stated.path().reach() : stated.path());
+            for (var stated : regions.stated(place))
+                paths.add(reach ? stated.path().reach() : stated.path());
         return paths;
     }
 }

@@ -272,6 +272,7 @@ class StackingTest {
     }
 
     static Relation relation(Kind kind, String first, String second) {
-        return new Relation(Place.ROOT, kind, List.of(), null, first, second, Basis.ENTITLEMENT, null, null, null, null);
+        return new Relation(
+                Place.ROOT, kind, List.of(), null, first, second, Basis.ENTITLEMENT, null, null, null, null);
     }
 }

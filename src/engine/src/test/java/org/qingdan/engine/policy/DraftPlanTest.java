@@ -33,8 +33,9 @@ class DraftPlanTest {
 
     private static Engine asIfInForce() {
         String visits = "catalogs/anhui/hefei/items/visits.yaml";
-        return Engine.load(
-                new ChangedLists().replace(visits, "status: draft", "status: in-force").files());
+        return Engine.load(new ChangedLists()
+                .replace(visits, "status: draft", "status: in-force")
+                .files());
     }
 
     @Test

@@ -98,7 +98,10 @@ class TownsTest {
     @Test
     void a_city_all_of_whose_districts_are_left_open_is_possibly_in_a_group_of_units_only() {
         var regions = new Regions(
-                CSV, List.of(new Group("丙组", List.of("丙区"))), List.of(new ManagedUnit("丙区", "100100", null)), List.of());
+                CSV,
+                List.of(new Group("丙组", List.of("丙区"))),
+                List.of(new ManagedUnit("丙区", "100100", null)),
+                List.of());
         var city = regions.at("100100", DAY).orElseThrow();
         assertThat(regions.path(city, null).possiblyIn("丙组")).isTrue();
         assertThat(regions.path(city, "丙区").certainlyIn("丙组")).isTrue();

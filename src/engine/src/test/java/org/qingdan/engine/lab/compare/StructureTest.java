@@ -348,9 +348,7 @@ class StructureTest {
         String text = scalar.text();
         String now = scalar.kind() == Node.Kind.BOOLEAN
                 ? String.valueOf(!Boolean.parseBoolean(text))
-                : text.matches("[0-9.]+|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-                        ? otherNumber(text)
-                        : text + "改";
+                : text.matches("[0-9.]+|[0-9]{4}-[0-9]{2}-[0-9]{2}") ? otherNumber(text) : text + "改";
         return new Node.Scalar(scalar.place(), scalar.kind(), now);
     }
 
