@@ -23,6 +23,7 @@
 [when](?<!.)\s*- 与户籍在 {r:\S+} 的子女长期共同居住(?!.)=residence.childPath contains "{r}"
 [when](?<!.)\s*- 常住满 {n:\d+} 个月(?!.)=residence.months >= {n}
 [when](?<!.)\s*- 居住在家(?!.)=living.setting == Setting.HOME
+[when](?<!.)\s*- 住在养老机构(?!.)=living.setting == Setting.INSTITUTION
 [when](?<!.)\s*- 正在住院(?!.)=living.setting == Setting.HOSPITAL
 [when](?<!.)\s*- 生活无着流浪乞讨(?!.)=living.setting == Setting.HOMELESS
 [when](?<!.)\s*- 入住定点机构(?!.)=living.institution.designated == true
@@ -31,17 +32,19 @@
 [when](?<!.)\s*- 住房为本人或子女所有(?!.)=home.tenure == Tenure.OWNED || home.tenure == Tenure.CHILD_OWNED
 [when](?<!.)\s*- 居住状况含 {a:独居|空巢|留守}(?!.)=living.arrangement contains Arrangement.{a!独居?ALONE/空巢?EMPTY_NEST/LEFT_BEHIND}
 [when](?<!.)\s*- 无子女(?!.)=living.childless == true
+[when](?<!.)\s*- 子女都在外地(?!.)=living.childrenElsewhere == true
 [when](?<!.)\s*- 无配偶(?!.)=living.noSpouse == true
 [when](?<!.)\s*- 没有赡养扶养义务人或义务人无履行能力(?!.)=living.supporter == Supporter.NONE || living.supporter == Supporter.UNABLE
 
 # 困难类别
-[when](?<!.)\s*- 困难类别含 {h:最低生活保障|低保边缘家庭|刚性支出困难家庭|低收入家庭|特困分散供养|特困集中供养}(?!.)=hardship contains Hardship.{h!最低生活保障?DIBAO/低保边缘家庭?DIBAO_EDGE/刚性支出困难家庭?RIGID_EXPENDITURE/低收入家庭?LOW_INCOME/特困分散供养?TEKUN_SCATTERED/TEKUN_CENTRAL}
+[when](?<!.)\s*- 困难类别含 {h:最低生活保障|低保边缘家庭|刚性支出困难家庭|低收入家庭|建档立卡|三无人员|特困分散供养|特困集中供养}(?!.)=hardship contains Hardship.{h!最低生活保障?DIBAO/低保边缘家庭?DIBAO_EDGE/刚性支出困难家庭?RIGID_EXPENDITURE/低收入家庭?LOW_INCOME/建档立卡?REGISTERED_POOR/三无人员?SANWU/特困分散供养?TEKUN_SCATTERED/TEKUN_CENTRAL}
 [when](?<!.)\s*- 不是特困人员(?!.)=(hardship != null && hardship not contains Hardship.TEKUN_SCATTERED && hardship not contains Hardship.TEKUN_CENTRAL)
 
 # 能力与残疾（各套等级互不换算）
 [when](?<!.)\s*- 能力等级为 {l:轻度失能|中度失能|重度失能|完全失能} 或更重(?!.)=ability.level >= AbilityLevel.{l!轻度失能?MILD/中度失能?MODERATE/重度失能?SEVERE/TOTAL}
 [when](?<!.)\s*- 失能等级为 {l:轻度失能|中度失能|重度失能} 或更重(?!.)=impairment.level >= ImpairmentLevel.{l!轻度失能?MILD/中度失能?MODERATE/SEVERE}
 [when](?<!.)\s*- 有认知障碍(?!.)=ability.dementia == true
+[when](?<!.)\s*- 行动不便(?!.)=mobilityImpaired == true
 [when](?<!.)\s*- 护理等级为介助或介护(?!.)=careGrade == CareGrade.JIEZHU || careGrade == CareGrade.JIEHU
 [when](?<!.)\s*- 持有效残疾人证(?!.)=disability.certified == true
 [when](?<!.)\s*- 残疾等级为 {n:\d+} 级或更重(?!.)=disability.worstGrade <= {n}

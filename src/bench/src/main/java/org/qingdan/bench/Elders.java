@@ -106,7 +106,7 @@ final class Elders {
         if (residence.containsKey("withChildHukou"))
             living.put("arrangement", married ? List.of("WITH_SPOUSE", "WITH_CHILDREN") : List.of("WITH_CHILDREN"));
         else maybe(living, "arrangement", () -> arrangement(married, withChildren));
-        maybe(living, "childless", () -> tekun || chance(4));
+        maybe(living, "childless", () -> !withChildren && (tekun || chance(4)));
         maybe(living, "noSpouse", () -> !married);
         maybe(living, "supporter", () -> tekun ? "NONE" : chance(6) ? "UNABLE" : "ABLE");
 

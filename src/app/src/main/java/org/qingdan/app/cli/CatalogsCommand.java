@@ -102,5 +102,6 @@ final class CatalogsCommand implements Callable<Integer> {
                 + Style.pad(Words.status(item.status()), 10) + Style.pad("规则" + Words.rules(item.rules()), 14)
                 + Style.pad(item.source().doc(), 6)
                 + Words.confidence(item.source().confidence()));
+        if (item.quota() != null) out.println("            " + Words.quota(item.quota()));
     }
 }

@@ -62,6 +62,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     ListsOptions lists;
 
+    @Mixin
+    ChoiceOptions choice;
+
     @ParentCommand
     Qingdan qingdan;
 
@@ -82,7 +85,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        engine = lists.load();
+        engine = choice.of(lists.load());
         today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -147,7 +150,13 @@ final class CheckCommand implements Callable<Integer> {
             Request read = RequestReader.read(bytes, asOf == null ? today : asOf, asOf != null);
             var wanted = items.isEmpty() ? read.items() : items;
             var request = new Request(
-                    read.place(), read.asOf(), read.elder(), wanted, read.applicationDate(), read.approvalDate());
+                    read.place(),
+                    read.asOf(),
+                    read.elder(),
+                    wanted,
+                    read.applicationDate(),
+                    read.approvalDate(),
+                    read.includeDrafts());
             return new Answer(verdicts ? verdicts(request) : full(request), NONE);
         } catch (InvalidInputException e) {
             return failure(e.problems(), where);

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -23,6 +25,7 @@ import org.qingdan.engine.lab.compare.Touch;
 import org.qingdan.engine.profile.Region;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -62,6 +65,15 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--population", paramLabel = "文件", description = "NDJSON，每行一位老年人: 另算每种变化涉及多少人、每月增减多少钱")
     Path population;
 
+    @Mixin
+    ChoiceOptions choice;
+
+    @Option(names = "--include-drafts-b", description = "只有 B 计入草案: 看草案施行后会改变什么")
+    boolean includeDraftsB;
+
+    @Option(names = "--reading-b", paramLabel = ChoiceOptions.READING, description = "B 换一种读法；可重复")
+    Map<String, String> readingsB = new LinkedHashMap<>();
+
     @Option(names = "--json", description = "输出 JSON")
     boolean json;
 
@@ -73,8 +85,10 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (b == null && asOfB == null && placeB == null)
-            throw new ParameterException(spec.commandLine(), "请给版本B，或用 --as-of-b、--place-b 说明比较哪两天、哪两个地方");
+        if (b == null && asOfB == null && placeB == null && !includeDraftsB && readingsB.isEmpty())
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "请给版本B，或用 --as-of-b、--place-b、--reading-b、--include-drafts-b 说明比较哪两天、哪两个地方、哪两种读法");
         if (population != null && place != null)
             throw new ParameterException(spec.commandLine(), "--population 里的人各有住处，不能与 --place 同用");
         if (asOfB != null && asOf == null) throw new ParameterException(spec.commandLine(), "--as-of-b 要与 --as-of 同用");
@@ -85,8 +99,9 @@ final class CompareCommand implements Callable<Integer> {
         // Two revisions load side by side; the thread is a plain one for the same reason as in the engine.
         var loading = new FutureTask<>(revisionB::load);
         if (b != null) new Thread(loading, "revision-b").start();
-        Engine before = revisionA.load();
-        Engine after = b == null ? before : loaded(loading);
+        Engine loadedA = revisionA.load();
+        Engine before = choice.of(loadedA);
+        Engine after = choiceB().of(b == null ? loadedA : loaded(loading));
         var one = new Side(before, asOf, region(before, place, asOf));
         var other = new Side(
                 after,
@@ -111,6 +126,15 @@ final class CompareCommand implements Callable<Integer> {
                                 ? DeterminationJson.write(report.json())
                                 : report.text(new Style(CommandLine.Help.Ansi.AUTO.enabled())));
         return report.empty() ? Qingdan.OK : Qingdan.FINDINGS;
+    }
+
+    /** As A is read, but for what is said of B. */
+    private ChoiceOptions choiceB() {
+        var other = new ChoiceOptions();
+        other.includeDrafts = choice.includeDrafts || includeDraftsB;
+        other.readings.putAll(choice.readings);
+        other.readings.putAll(readingsB);
+        return other;
     }
 
     private Touch touch(Side one, Side other) {

@@ -19,8 +19,8 @@ final class FloorReport {
 
     static String text(FloorProof proof) {
         var lines = new ArrayList<String>();
-        lines.add("底线  " + proof.upper().code() + " " + proof.upper().name() + " ← " + codes(proof) + "（" + proof.list()
-                + "）  " + word(proof.result()));
+        lines.add("底线  " + proof.upper().code() + " " + proof.upper().name() + " ← " + FloorFindings.codes(proof) + "（"
+                + proof.list() + "）  " + word(proof.result()));
         lines.add("      " + "%,.0f".formatted(proof.situations()) + " 种情形，其中上级给予的 "
                 + "%,.0f".formatted(proof.granted())
                 + " 种逐一核对，没有抽样；" + incomparable(proof) + "清单 "
@@ -51,10 +51,6 @@ final class FloorReport {
         };
     }
 
-    private static String codes(FloorProof proof) {
-        return proof.locals().stream().map(Item::code).collect(Collectors.joining("、"));
-    }
-
     private static String whys(Shortfall s) {
         return s.acceptances().stream()
                 .map(a -> a.says().why() + "（" + a.says().source().doc()
@@ -73,6 +69,9 @@ final class FloorReport {
         json.put("floor", proof.upper().code());
         json.put("list", proof.list());
         json.put("items", proof.locals().stream().map(Item::code).toList());
+        json.put(
+                "drafts",
+                proof.locals().stream().filter(Item::draft).map(Item::code).toList());
         json.put("result", proof.result());
         json.put("situations", (long) proof.situations());
         json.put("granted", (long) proof.granted());

@@ -55,6 +55,9 @@ final class ForecastCommand implements Callable<Integer> {
     @Mixin
     ListsOptions lists;
 
+    @Mixin
+    ChoiceOptions choice;
+
     @Spec
     CommandSpec spec;
 
@@ -64,7 +67,7 @@ final class ForecastCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "--months 应在 0 至 " + MOST_MONTHS + " 之间（" + MOST_MONTHS / 12 + " 年），现在是 " + months);
-        Engine engine = lists.load();
+        Engine engine = choice.of(lists.load());
         byte[] bytes;
         try {
             bytes = ElderFile.read(Path.of(file));
@@ -92,7 +95,14 @@ final class ForecastCommand implements Callable<Integer> {
     private Request applied(Request read) {
         return apply == null
                 ? read
-                : new Request(read.place(), read.asOf(), read.elder(), read.items(), apply, read.approvalDate());
+                : new Request(
+                        read.place(),
+                        read.asOf(),
+                        read.elder(),
+                        read.items(),
+                        apply,
+                        read.approvalDate(),
+                        read.includeDrafts());
     }
 
     private int refused(List<Problem> problems, int code) {

@@ -46,7 +46,8 @@ final class ForecastText {
         String on = "  " + Style.pad(day.on().toString(), 12);
         for (var change : day.changes()) {
             Item item = catalogs.item(change.item());
-            String name = item.name()
+            String name = (Boolean.TRUE.equals(change.draft()) ? "（征求意见稿）" : "")
+                    + item.name()
                     + Words.BENEFICIARIES.getOrDefault(item.beneficiary().text(), "");
             lines.add(on + Style.pad(change.item(), 9) + Style.pad(name, 36) + state(item, change.before()) + " → "
                     + style.bold(change.after() == null ? "不再适用这份清单" : state(item, change.after())));

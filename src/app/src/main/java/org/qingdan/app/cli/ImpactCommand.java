@@ -60,6 +60,9 @@ final class ImpactCommand implements Callable<Integer> {
     @Mixin
     SyntheticOptions synthetic;
 
+    @Mixin
+    ChoiceOptions choice;
+
     @Option(
             names = "--uptake",
             paramLabel = "申领率",
@@ -96,8 +99,8 @@ final class ImpactCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "人群请二者择一: --population 文件，或 --count 人数 --place 地区 [--seed 种子]");
         if (threads < 1) throw new ParameterException(spec.commandLine(), "--threads 至少为 1");
-        before = Revision.load(base);
-        after = base.equals(revision) ? before : Revision.load(revision);
+        before = choice.of(Revision.load(base));
+        after = base.equals(revision) ? before : choice.of(Revision.load(revision));
         rates = UptakeOption.read(uptake, spec.commandLine(), before, after);
         today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         var report = population == null ? overSynthetic() : overFile();
@@ -186,6 +189,8 @@ final class ImpactCommand implements Callable<Integer> {
                     "--seed", String.valueOf(synthetic.seed),
                     "--place", synthetic.place));
         if (synthetic.marginals != null) words.addAll(List.of("--marginals", synthetic.marginals.toString()));
+        if (choice.includeDrafts) words.add("--include-drafts");
+        choice.readings.forEach((name, option) -> words.addAll(List.of("--reading", name + "=" + option)));
         uptake.forEach(u -> words.addAll(List.of("--uptake", u)));
         return String.join(" ", words.stream().map(ImpactCommand::quoted).toList());
     }

@@ -42,6 +42,9 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     ListsOptions lists;
 
+    @Mixin
+    ChoiceOptions choice;
+
     @Spec
     CommandSpec spec;
 
@@ -54,7 +57,7 @@ final class LintCommand implements Callable<Integer> {
         }
         Engine engine;
         try {
-            engine = lists.load();
+            engine = choice.of(lists.load());
         } catch (InvalidInputException e) {
             e.problems()
                     .forEach(p -> print(new Finding(Finding.Severity.ERROR, p.place(), p.code(), p.message()), out));

@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             CheckCommand.class,
             ForecastCommand.class,
+            ComparePlacesCommand.class,
             CatalogsCommand.class,
             ExplainCommand.class,
             LintCommand.class,

@@ -23,10 +23,20 @@ import org.qingdan.engine.rules.Truth;
 
 /** A determination as a Chinese report for a terminal: what, how much, why, what is missing, how to apply. */
 final class Report {
+    private static final String DRAFT = "征求意见稿，未生效";
     private static final int SENTENCE_CELLS = 44;
     /** Warnings that can change what the caseworker does next; they come first. */
-    private static final Set<String> FIRST =
-            Set.of("FLOOR_GAP", "HUKOU_ELSEWHERE", "CONFLICTING_FACTS", "ASSESSMENT_LAPSED", "MAY_APPLY");
+    private static final Set<String> FIRST = Set.of(
+            "FLOOR_GAP",
+            "HUKOU_ELSEWHERE",
+            "CONFLICTING_FACTS",
+            "ASSESSMENT_LAPSED",
+            "ASSESSED_LATER",
+            "CERTIFICATE_LAPSED",
+            "DECEASED_LATER",
+            "UNDER_AGE",
+            "MAY_APPLY",
+            "OTHER_READING");
 
     private static final Set<String> FLOOR = Set.of("FLOOR_GAP", "HUKOU_ELSEWHERE");
 
@@ -95,7 +105,8 @@ final class Report {
             lines.add("  " + Style.pad(line.item(), 9)
                     + Style.pad(engine.catalogs().item(line.item()).name(), 36)
                     + Style.pad(Words.verdict(line.verdict()), 12)
-                    + (line.by() == null ? amount(line.benefit()) : "改发 " + line.by()));
+                    + (line.by() == null ? amount(line.benefit()) : "改发 " + line.by())
+                    + (Boolean.TRUE.equals(line.draft()) ? style.yellow("  （" + DRAFT + "）") : ""));
         lines.add("每月现金合计  " + style.bold(v.totals().cashPerMonth() + " 元")
                 + (v.totals().atLeast() ? "（至少；还有未定的项目）" : ""));
         return lines.stream().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator()));
@@ -117,6 +128,7 @@ final class Report {
                     case NOT_ELIGIBLE -> head + closed(e);
                     default -> head;
                 });
+        if (Boolean.TRUE.equals(e.draft())) lines.add("      " + style.yellow("! ") + DRAFT);
         why(e, lines);
         boolean floorGap = d.warnings().stream()
                 .anyMatch(w -> FLOOR.contains(w.code()) && e.item().equals(w.item()));
@@ -142,7 +154,8 @@ final class Report {
                                     .map(dictionaries()::askLabel)
                                     .distinct()
                                     .toList()));
-        if (e.verdict() == Verdict.ELIGIBLE) howTo(e, lines);
+        if (e.quota() != null) lines.add("      " + Words.quota(e.quota()));
+        if (e.verdict() == Verdict.ELIGIBLE && e.draft() == null) howTo(e, lines);
         e.gaps().forEach(g -> lines.add("      " + style.dim("待确认  " + g)));
         if (e.changesOn() != null) lines.add("      " + e.changesOn() + " 起会变化");
         lines.add("      " + style.dim("依据  " + source(e)));
@@ -175,7 +188,7 @@ final class Report {
                 }
                 if (!grants && !earned && e.verdict() == Verdict.NEEDS_INFORMATION) continue;
                 shown |= grants;
-                if (e.reasons().size() > 1) lines.add("      " + style.dim(reason.rule()));
+                if (e.reasons().size() > 1 || reason.reading() != null) lines.add("      " + style.dim(rule(reason)));
                 sentences(reason, "      ", lines);
             }
             if (others > 0) lines.add("      " + style.dim("另有 " + others + " 条规则也" + (earned ? "符合" : "可能符合")));
@@ -190,10 +203,15 @@ final class Report {
             sentence(sentence, indent, lines);
             if (sentence.because() == null) continue;
             for (var because : sentence.because()) {
-                lines.add(indent + "    " + style.dim(because.rule()));
+                lines.add(indent + "    " + style.dim(rule(because)));
                 sentences(because, indent + "    ", lines);
             }
         }
+    }
+
+    /** A rule's name, and how an ambiguous phrase is read by it. */
+    private static String rule(Determination.Reason reason) {
+        return reason.rule() + (reason.reading() == null ? "" : "〔读法 " + reason.reading() + "〕");
     }
 
     /** The rule's sentence, and beside it the elder's fact. */

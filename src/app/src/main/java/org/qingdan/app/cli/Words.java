@@ -14,6 +14,26 @@ final class Words {
 
     private Words() {}
 
+    /** The quota of an item, and what it is not. */
+    static String quota(org.qingdan.engine.determination.Determination.Quota q) {
+        return "地方任务数  " + number(q.meaning(), q.atLeast(), q.atMost(), q.unit()) + "（" + q.from() + " 至 " + q.until()
+                + "）"
+                + (q.part() == null
+                        ? ""
+                        : "，其中" + q.part().place() + " " + q.part().value() + " " + q.unit())
+                + "；" + q.note();
+    }
+
+    /** The quota of an item for its whole place, as the list has it. */
+    static String quota(org.qingdan.engine.catalog.Quota q) {
+        return "地方任务数  " + number(q.meaning(), q.atLeast(), q.atMost(), q.unit()) + "（"
+                + q.period().from() + " 至 " + q.period().until() + "，分到 " + q.by().size() + " 个地方），不是任何人的待遇";
+    }
+
+    private static String number(String meaning, Integer least, Integer most, String unit) {
+        return meaning + " " + (least == null ? most : least) + " " + unit;
+    }
+
     static String confidence(Confidence confidence) {
         return switch (confidence) {
             case OFFICIAL -> "官方文件";

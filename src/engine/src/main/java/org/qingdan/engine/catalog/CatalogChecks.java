@@ -36,7 +36,11 @@ final class CatalogChecks {
             catalog.items().forEach(i -> item(catalog, i));
             catalog.parameters().values().forEach(p -> parameter(catalog, p));
             catalog.info().recognitions().forEach(r -> recognition(catalog, r));
+            var elderAge = catalog.info().elderAge();
+            if (elderAge != null)
+                source(catalog, elderAge.source(), catalog.info().place());
             catalog.relations().forEach(r -> relation(catalog, r));
+            catalog.notChosen().forEach(r -> relation(catalog, r));
         }
         circles();
     }
@@ -83,6 +87,10 @@ final class CatalogChecks {
             if (!item.implemented().contains(accepted.item()))
                 problems.add(
                         accepted.place(), "NOT_ABOVE", "floorAccepted 中的 " + accepted.item() + " 不在本项目的 implements 里");
+        }
+        if (item.quota() != null) {
+            source(catalog, item.quota().source(), item.quota().place());
+            new QuotaChecks(catalogs.regions(), problems).check(catalog, item.quota());
         }
         for (Item.Past past : item.history()) document(catalog, past.doc(), item.place());
         if ((item.start() == Item.Start.WORKING_DAYS_AFTER_APPROVAL) != (item.startWithin() != null))
@@ -242,6 +250,9 @@ final class CatalogChecks {
     }
 
     private void relation(Catalog catalog, Relation relation) {
+        String reading = relation.reading();
+        if (reading != null && catalog.info().readings().stream().noneMatch(r -> r.has(reading)))
+            problems.add(relation.place(), "UNKNOWN_READING", "reading 应写作 \"名称: 选项\"，且在本清单 catalog.yaml 的 readings 里");
         source(catalog, relation.source(), relation.place());
         gap(catalog, relation.gap(), relation.kind() == Relation.Kind.UNKNOWN, relation.place());
         boolean group = relation.kind() == Relation.Kind.MAX && relation.basis() == Relation.Basis.ENTITLEMENT;

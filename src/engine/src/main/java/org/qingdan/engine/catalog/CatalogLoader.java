@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.Binder;
 import org.qingdan.engine.input.InvalidInputException;
@@ -38,7 +40,8 @@ public final class CatalogLoader {
         this.regions = regions();
     }
 
-    private record Groups(List<Regions.Group> groups, List<Regions.ManagedUnit> managedUnits) {}
+    private record Groups(
+            List<Regions.Group> groups, List<Regions.ManagedUnit> managedUnits, List<Regions.Town> towns) {}
 
     /** @throws InvalidInputException when a dictionary is missing or unreadable; lesser faults go to {@code problems} */
     public static Catalogs load(ListFiles files, Problems problems) {
@@ -47,7 +50,7 @@ public final class CatalogLoader {
 
     private Regions regions() {
         var groups = Binder.bind(required(DICTIONARIES + "region-groups.yaml"), Groups.class);
-        return new Regions(text(DICTIONARIES + "regions.csv"), groups.groups(), groups.managedUnits());
+        return new Regions(text(DICTIONARIES + "regions.csv"), groups.groups(), groups.managedUnits(), groups.towns());
     }
 
     private Catalogs catalogs() {
@@ -94,7 +97,7 @@ public final class CatalogLoader {
             }
         }
         var workingDays = new WorkingDays(text(DICTIONARIES + "working-days.csv"));
-        var catalogs = new Catalogs(byId, items, owners, regions, dictionaries, workingDays);
+        var catalogs = new Catalogs(byId, items, owners, regions, dictionaries, workingDays, false, Map.of());
         new CatalogChecks(catalogs, problems).run();
         return catalogs;
     }
@@ -111,7 +114,8 @@ public final class CatalogLoader {
         var items = items(directory + "items/");
         var parameters = byKey(list(directory + "parameters.yaml", Parameter.class), Parameter::name, Parameter::place);
         var sources = byKey(list(directory + "sources.yaml", Source.class), Source::id, Source::place);
-        var relations = list(directory + "relations.yaml", Relation.class);
+        var relations = list(directory + "relations.yaml", Relation.class).stream()
+                .collect(Collectors.partitioningBy(r -> r.standsUnder(info)));
         Map<Amount, Figures> figures = new IdentityHashMap<>();
         Map<Amount, Figures> caps = new IdentityHashMap<>();
         for (Item item : items) {
@@ -123,7 +127,16 @@ public final class CatalogLoader {
         Map<Parameter, Figures> parameterFigures = new IdentityHashMap<>();
         parameters.values().forEach(p -> parameterFigures.put(p, Figures.of(p.values(), regions, problems)));
         return new Catalog(
-                info, parent(id, ids), items, parameters, sources, relations, figures, caps, parameterFigures);
+                info,
+                parent(id, ids),
+                items,
+                parameters,
+                sources,
+                Objects.requireNonNull(relations.get(true)),
+                Objects.requireNonNull(relations.get(false)),
+                figures,
+                caps,
+                parameterFigures);
     }
 
     /** The items of all files of a list, by code, so that it does not matter which file holds which. */

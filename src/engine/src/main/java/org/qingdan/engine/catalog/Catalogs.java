@@ -2,7 +2,9 @@ package org.qingdan.engine.catalog;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +22,8 @@ public final class Catalogs {
     private final Regions regions;
     private final Dictionaries dictionaries;
     private final WorkingDays workingDays;
+    private final boolean drafts;
+    private final Map<String, String> otherReadings;
     private final Map<Parameter, Figures> parameterFigures = new IdentityHashMap<>();
 
     Catalogs(
@@ -28,14 +32,47 @@ public final class Catalogs {
             Map<String, Catalog> catalogOfItem,
             Regions regions,
             Dictionaries dictionaries,
-            WorkingDays workingDays) {
+            WorkingDays workingDays,
+            boolean drafts,
+            Map<String, String> otherReadings) {
         this.byId = byId;
         this.items = items;
         this.catalogOfItem = catalogOfItem;
         this.regions = regions;
         this.dictionaries = dictionaries;
         this.workingDays = workingDays;
+        this.drafts = drafts;
+        this.otherReadings = otherReadings;
         byId.values().forEach(c -> parameterFigures.putAll(c.parameterFigures()));
+    }
+
+    /** The same lists, in which the rules of drafts answer, too. */
+    public Catalogs includingDrafts() {
+        return new Catalogs(byId, items, catalogOfItem, regions, dictionaries, workingDays, true, otherReadings);
+    }
+
+    /** The same lists with other readings chosen: the name of each with an option that some list offers. */
+    public Catalogs reading(Map<String, String> chosen) {
+        var lists = new LinkedHashMap<String, Catalog>();
+        byId.forEach((id, list) -> lists.put(id, list.reading(chosen)));
+        var owners = new HashMap<String, Catalog>();
+        catalogOfItem.forEach((code, list) -> owners.put(code, Objects.requireNonNull(lists.get(list.id()))));
+        return new Catalogs(lists, items, owners, regions, dictionaries, workingDays, drafts, Map.copyOf(chosen));
+    }
+
+    /** The readings somebody asked for in place of those the lists choose: option by name. */
+    public Map<String, String> otherReadings() {
+        return otherReadings;
+    }
+
+    /** Whether drafts answer. */
+    public boolean includesDrafts() {
+        return drafts;
+    }
+
+    /** Whether an item's rules may answer: those of drafts do only for a reader who asked for drafts. */
+    public boolean decides(Item item) {
+        return drafts || !item.draft();
     }
 
     /** The lists, those above before those below. */

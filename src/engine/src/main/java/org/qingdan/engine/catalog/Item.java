@@ -22,6 +22,7 @@ import org.qingdan.engine.input.Within;
  * @param tieBreaks statuses listed with a priority, never ranked
  * @param amount for an item without tiers
  * @param provisos acts at application: printed with a grant, never conditions
+ * @param quota what the place must reach with the item, or may spend on it; nobody's entitlement
  * @param fairness where, by the source itself, somebody older, more disabled or poorer gets less
  * @param floorAccepted where, by the source itself, the item falls below the one above that it realises
  */
@@ -51,6 +52,7 @@ public record Item(
         List<String> provisos,
         List<String> materials,
         @Nullable Handling handling,
+        @Nullable Quota quota,
         SourceRef source,
         List<Past> history,
         List<Fairness> fairness,
@@ -191,6 +193,11 @@ public record Item(
         EXCLUSIVE,
         /** Tiers stand in order, and the first that holds is taken. */
         FIRST
+    }
+
+    /** Whether the item is only planned: a draft put out for comment, or a plan. */
+    public boolean draft() {
+        return status == Status.DRAFT;
     }
 
     /** The items whose tiers stand in order. */

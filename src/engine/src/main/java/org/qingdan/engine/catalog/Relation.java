@@ -12,6 +12,7 @@ import org.qingdan.engine.input.Place;
  * @param prefer the member that is kept when amounts are equal
  * @param first for the other kinds: the item (or, by receipt, the receipt word) that acts
  * @param second the item acted on
+ * @param reading the named reading this relation belongs to, {@code "name: option"}; null = no ambiguity
  * @param gap the gap that leaves an {@code UNKNOWN} relation open
  */
 public record Relation(
@@ -23,8 +24,14 @@ public record Relation(
         @Nullable String second,
         Basis basis,
         SourceRef source,
+        @Nullable String reading,
         @Nullable String gap,
         @Nullable String note) {
+
+    /** Whether it belongs to no reading, or to the option that the list chooses. */
+    boolean standsUnder(CatalogInfo list) {
+        return reading == null || list.readings().stream().anyMatch(r -> r.chooses(reading));
+    }
 
     public enum Kind {
         /** 就高: only the higher. */

@@ -21,7 +21,6 @@ import org.qingdan.engine.rules.RuleBook;
 /** Puts together the answer for a request: decisions, the lists above, what changes when, what to ask, totals and warnings. */
 final class Answers {
     private final Catalogs catalogs;
-    private final Situations situations;
     private final Evaluation evaluation;
     private final Moments moments;
     private final Questions questions;
@@ -33,9 +32,8 @@ final class Answers {
 
     Answers(Catalogs catalogs, RuleBook book, Situations situations, Map<String, Determination.ListUsed> listsUsed) {
         this.catalogs = catalogs;
-        this.situations = situations;
         this.evaluation = new Evaluation(catalogs, situations);
-        this.moments = new Moments(catalogs, situations, evaluation);
+        this.moments = new Moments(catalogs, evaluation);
         this.listsUsed = listsUsed;
         this.questions = new Questions(catalogs);
         this.forecasts = new Forecasts(catalogs, book, moments, evaluation, questions, listsUsed);
@@ -74,7 +72,14 @@ final class Answers {
                 questions.of(stated, seen.elder(), explanations, stack.lists(), unseen),
                 Cash.perMonth(shown, unseen.isEmpty() && request.items().isEmpty()),
                 materials(request, shown),
-                Warnings.of(catalogs, request.elder(), seen.elder(), explanations, floors.broken(shown), recognised));
+                Warnings.of(
+                        catalogs,
+                        stack.lists(),
+                        request.elder(),
+                        seen.elder(),
+                        explanations,
+                        floors.broken(shown),
+                        recognised));
     }
 
     Verdicts verdicts(Request request) {
@@ -89,7 +94,8 @@ final class Answers {
 
     /** What follows for each item before amounts and relations, for an elder whose facts are known. */
     Situation[] situations(Elder elder) {
-        return evaluation.stack(elder).situations(situations.see(elder));
+        var stack = evaluation.stack(elder);
+        return stack.situations(stack.see(elder));
     }
 
     /** What a granted item gives before relations. */
@@ -164,7 +170,7 @@ final class Answers {
                 : request.elder().receiving();
         var asking = new HashMap<String, List<String>>();
         for (Decision d : shown)
-            if (d.verdict == Verdict.ELIGIBLE && !received.contains(d.item.code()))
+            if (d.verdict == Verdict.ELIGIBLE && !d.item.draft() && !received.contains(d.item.code()))
                 for (String material : d.item.materials())
                     asking.computeIfAbsent(material, m -> new ArrayList<>()).add(d.item.code());
         if (asking.isEmpty()) return List.of();

@@ -79,9 +79,15 @@ final class Decision {
         return verdict == Verdict.ELIGIBLE || verdict == Verdict.SUPERSEDED;
     }
 
-    /** Whether the item is cash for the elder in person. */
+    /** Whether the rules of a draft have answered, for a reader who asked for drafts. */
+    boolean draftIncluded() {
+        return item.draft() && !"DRAFT".equals(situation.reasonCode());
+    }
+
+    /** Whether the item is cash for the elder in person; what is only planned is none. */
     boolean cashInHand() {
-        return item.kind() == Item.Kind.CASH
+        return !item.draft()
+                && item.kind() == Item.Kind.CASH
                 && item.per() == Item.Per.PERSON
                 && item.beneficiary() == Item.Beneficiary.ELDER;
     }

@@ -33,6 +33,7 @@ public record Determination(
 
     /**
      * @param status in-force, pilot or draft
+     * @param draft true when the item is only a draft that nobody can rely on, and drafts were asked for
      * @param reasonCode PROGRAMME_ENDED, NOT_YET_IN_FORCE, DRAFT or GAP, where one of these decides
      * @param onlyFails the one sentence that stands between the elder and the item, when there is just one
      * @param recognition {@code required} when the income lets the elder apply for the status that opens the item
@@ -47,6 +48,7 @@ public record Determination(
      * @param stops when it ends, in words
      * @param tieBreaks facts that come first at equal rank; listed, never ranked
      * @param gaps what is still to be confirmed of the item, in words
+     * @param quota a number the place must reach with the item, or may spend on it; nobody's entitlement
      * @param floor the item above that this one realises, and how it would decide
      */
     public record Entry(
@@ -55,6 +57,7 @@ public record Determination(
             String name,
             @JsonProperty("implements") List<String> implemented,
             String status,
+            @Nullable Boolean draft,
             Verdict verdict,
             @Nullable String reasonCode,
             @Nullable String note,
@@ -77,6 +80,7 @@ public record Determination(
             List<String> provisos,
             List<String> materials,
             Item.@Nullable Handling handling,
+            @Nullable Quota quota,
             @Nullable Floor floor,
             List<RelationNote> relations,
             String list,
@@ -85,11 +89,35 @@ public record Determination(
             String per,
             @Nullable String payer) {}
 
+    /**
+     * A number for a place, which decides nothing.
+     *
+     * @param part what of it falls to the elder's own place, where that is known
+     * @param note that it is no entitlement, in Chinese
+     */
+    public record Quota(
+            String meaning,
+            String unit,
+            LocalDate from,
+            LocalDate until,
+            @Nullable Integer atLeast,
+            @Nullable Integer atMost,
+            @Nullable QuotaPart part,
+            Cited source,
+            String note) {}
+
+    public record QuotaPart(String place, int value) {}
+
     /** @param items codes of the items that ask for the paper */
     public record Material(String material, List<String> items) {}
 
-    /** One rule with the outcome of each of its sentences. */
-    public record Reason(String rule, String source, Truth outcome, List<Sentence> conditions) {}
+    /**
+     * One rule with the outcome of each of its sentences.
+     *
+     * @param reading how an ambiguous phrase is read by it: the name of the reading and the option; absent = the rule rests on none
+     */
+    public record Reason(
+            String rule, String source, @Nullable String reading, Truth outcome, List<Sentence> conditions) {}
 
     /**
      * @param value the elder's value in words; absent = not stated

@@ -31,13 +31,15 @@ public final class Engine {
     private final Situations situations;
     private final Answers answers;
     private final Map<String, Determination.ListUsed> listsUsed;
+    /** Made when first asked for; made twice it is the same. */
+    private volatile @Nullable Engine includingDrafts;
 
     private Engine(ListFiles files, Catalogs catalogs, RuleBook book) {
         this.files = files;
         this.catalogs = catalogs;
         this.book = book;
         this.network = new Network(book.rules());
-        this.situations = new Situations(book, network, catalogs.items().values(), catalogs.regions());
+        this.situations = new Situations(book, network, catalogs);
         String shared = files.hash(
                 "", path -> path.startsWith("catalogs/dictionaries/") || path.equals("rules/vocabulary.dsl"));
         this.listsUsed = catalogs.all().stream().collect(Collectors.toMap(Catalog::id, c -> listUsed(c, shared)));
@@ -81,6 +83,37 @@ public final class Engine {
     }
 
     /**
+     * The same lists, in which the rules of drafts answer, too, whatever a request says. A request that asks for drafts is answered by this engine; tools that look
+     * at the lists themselves take it in place of the engine.
+     */
+    public Engine includingDrafts() {
+        Engine known = includingDrafts;
+        if (known != null) return known;
+        boolean same =
+                catalogs.includesDrafts() || catalogs.items().values().stream().noneMatch(Item::draft);
+        Engine made = same ? this : new Engine(files, catalogs.includingDrafts(), book);
+        includingDrafts = made;
+        return made;
+    }
+
+    /**
+     * The same lists with ambiguous phrases read in another way than the lists choose.
+     *
+     * @param readings for the name of a reading, the option to take
+     * @throws InvalidInputException when no list offers such a reading
+     */
+    public Engine reading(Map<String, String> readings) {
+        var others = OtherReadings.of(catalogs, readings);
+        if (others.isEmpty()) return this;
+        Catalogs read = catalogs.reading(others);
+        return new Engine(files, read, book.choosing(read));
+    }
+
+    private Answers answers(Request request) {
+        return request.includeDrafts() ? includingDrafts().answers : answers;
+    }
+
+    /**
      * The answer for one elder.
      *
      * @throws InvalidInputException when the request contradicts itself, or names a region, receipt or item that does not exist; with JSON pointers
@@ -91,12 +124,12 @@ public final class Engine {
 
     /** @throws InvalidInputException as {@link #determine(Request)} */
     public Determination determine(Request request, Detail detail) {
-        return answers.answer(request, detail);
+        return answers(request).answer(request, detail);
     }
 
     /** The short answer: verdicts and amounts, without reasons. @throws InvalidInputException as {@link #determine(Request)} */
     public Verdicts verdicts(Request request) {
-        return answers.verdicts(request);
+        return answers(request).verdicts(request);
     }
 
     /**
@@ -109,7 +142,7 @@ public final class Engine {
      */
     public Forecast forecast(Request request, LocalDate until) {
         if (until.isBefore(request.asOf())) throw new IllegalArgumentException(until + " is before " + request.asOf());
-        return answers.forecast(request, until);
+        return answers(request).forecast(request, until);
     }
 
     /**
@@ -145,10 +178,9 @@ public final class Engine {
         return answers.benefit(item, tiers, elder);
     }
 
-    /** Verdict, tier and amount of every item on the request's day, without reasons; by item code. */
-    Map<String, String> decisions(Request request) {
-        return answers.decisions(request, request.asOf()).values().stream()
-                .collect(Collectors.toMap(d -> d.item.code(), Decision::outcome));
+    /** Every item decided on the request's day, shown or not; by item code. */
+    Map<String, Decision> decisions(Request request) {
+        return answers(request).decisions(request, request.asOf());
     }
 
     public Catalogs catalogs() {

@@ -22,6 +22,7 @@ final class Entries {
     /** What an entry says of an item whoever asks. */
     private record Fixed(
             Determination.Cited source,
+            Determination.@Nullable Cited quota,
             List<String> gaps,
             @Nullable String unknown) {}
 
@@ -32,12 +33,17 @@ final class Entries {
 
     private Fixed fixed(Item item) {
         String gap = item.gap() == null ? "" : gap(item, item.gap());
-        String unknown = item.status() == Item.Status.DRAFT ? "尚是征求意见稿或草案，不作为依据。" + gap : gap;
+        String unknown = item.draft() && !catalogs.decides(item) ? "尚是征求意见稿或草案，不作为依据。" + gap : gap;
         var ref = item.source();
         return new Fixed(
-                new Determination.Cited(ref.doc(), title(item, ref), ref.clause(), ref.confidence()),
+                cited(item, ref),
+                item.quota() == null ? null : cited(item, item.quota().source()),
                 item.gaps().stream().map(g -> gap(item, g)).toList(),
                 unknown);
+    }
+
+    private Determination.Cited cited(Item item, SourceRef ref) {
+        return new Determination.Cited(ref.doc(), title(item, ref), ref.clause(), ref.confidence());
     }
 
     private String gap(Item item, String id) {
@@ -104,6 +110,7 @@ final class Entries {
                     item.name(),
                     item.implemented(),
                     item.status().text(),
+                    d.draftIncluded() ? true : null,
                     d.verdict,
                     situation.reasonCode(),
                     d.verdict == Verdict.RULE_UNKNOWN ? fixed.unknown : null,
@@ -126,6 +133,7 @@ final class Entries {
                     item.provisos(),
                     item.materials(),
                     item.handling(),
+                    Quotas.of(item, seen.elder(), catalogs.regions(), fixed.quota),
                     floors.of(item),
                     relations(d),
                     item.list().text(),
@@ -137,7 +145,7 @@ final class Entries {
 
         /** Month of effect; null when the date it counts from is not given, or the elder was not yet entitled on it. */
         private @Nullable String firstPaymentMonth(Decision d) {
-            return d.verdict == Verdict.ELIGIBLE ? firstPayment.month(d.item) : null;
+            return d.verdict == Verdict.ELIGIBLE && !d.item.draft() ? firstPayment.month(d.item) : null;
         }
     }
 

@@ -5,13 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Amount;
 import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.profile.Elder;
-import org.qingdan.engine.profile.RegionSet;
 
 /** Decides every item of a stack of lists for one elder: verdict, tier, amount, and how the items stand to each other. */
 final class Evaluation {
@@ -20,9 +18,6 @@ final class Evaluation {
     private final Amounts amounts;
     private final Map<List<Catalog>, Stack> stacks = new ConcurrentHashMap<>();
     private final Map<Places, Stack> stackByPlaces = new ConcurrentHashMap<>();
-
-    private record Places(
-            @Nullable RegionSet hukou, @Nullable RegionSet residence) {}
 
     Evaluation(Catalogs catalogs, Situations situations) {
         this.catalogs = catalogs;
@@ -36,13 +31,13 @@ final class Evaluation {
 
     /** The lists an elder is judged under, put together once for each pair of places. */
     Stack stack(Elder elder) {
-        var places = new Places(elder.hukou().path(), elder.residence().path());
+        var places = Places.of(elder);
         Stack known = stackByPlaces.get(places);
         if (known != null) return known;
         return stackByPlaces.computeIfAbsent(
                 places,
                 p -> stacks.computeIfAbsent(
-                        catalogs.stack(p.hukou, p.residence),
+                        catalogs.stack(p.hukou(), p.residence()),
                         lists -> new Stack(catalogs, lists, situations, amounts)));
     }
 

@@ -32,12 +32,14 @@ public record Forecast(
     /**
      * One item's change.
      *
+     * @param draft true when the item is only a draft, and drafts were asked for
      * @param before absent = stood already, but not listed until now: a lower list stood for it
      * @param after absent = its list applies no longer
      */
     public record Change(
             String item,
             String name,
+            @Nullable Boolean draft,
             @Nullable State before,
             @Nullable State after,
             List<Cause> causes) {}

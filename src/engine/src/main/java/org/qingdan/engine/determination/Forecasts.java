@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Catalogs;
+import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.determination.Forecast.Cause;
 import org.qingdan.engine.determination.Forecast.Change;
 import org.qingdan.engine.rules.RuleBook;
@@ -127,8 +128,13 @@ final class Forecasts {
             for (String code : surfacing) {
                 var lower = timeline.now().stack().realising(code);
                 Cause cause = lower.isEmpty() ? causes.moved() : causes.surfaced(lower);
-                changes.add(
-                        new Change(code, catalogs.item(code).name(), null, state(standing.get(code)), List.of(cause)));
+                changes.add(new Change(
+                        code,
+                        catalogs.item(code).name(),
+                        draft(catalogs.item(code)),
+                        null,
+                        state(standing.get(code)),
+                        List.of(cause)));
             }
             return changes;
         }
@@ -138,9 +144,14 @@ final class Forecasts {
             return new Change(
                     stood.item.code(),
                     stood.item.name(),
+                    draft(stood.item),
                     state(stood),
                     state(now),
                     now == null ? List.of(causes.moved()) : causes.of(stood, now, changed));
+        }
+
+        private @Nullable Boolean draft(Item item) {
+            return item.draft() && catalogs.includesDrafts() ? true : null;
         }
 
         private static Forecast.@Nullable State state(@Nullable Decision d) {

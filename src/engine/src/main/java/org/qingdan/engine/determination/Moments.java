@@ -14,12 +14,10 @@ import org.qingdan.engine.profile.Facts;
 /** Works out how the elder of a request stands on whatever day, all stated facts held. */
 final class Moments {
     private final Catalogs catalogs;
-    private final Situations situations;
     private final Evaluation evaluation;
 
-    Moments(Catalogs catalogs, Situations situations, Evaluation evaluation) {
+    Moments(Catalogs catalogs, Evaluation evaluation) {
         this.catalogs = catalogs;
-        this.situations = situations;
         this.evaluation = evaluation;
     }
 
@@ -32,7 +30,7 @@ final class Moments {
     Moment at(Request request, LocalDate day) {
         Elder elder = facts(request, day);
         Stack stack = evaluation.stack(elder);
-        Seen seen = situations.see(elder);
+        Seen seen = stack.see(elder);
         return new Moment(stack, seen, stack.situations(seen));
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.Catalogs;
@@ -22,6 +23,7 @@ import org.qingdan.engine.profile.RegionSet;
 /** What is missing, item by item, and what to ask next. */
 final class Questions {
     private final Catalogs catalogs;
+    private final Map<Places, List<String>> unseen = new ConcurrentHashMap<>();
 
     Questions(Catalogs catalogs) {
         this.catalogs = catalogs;
@@ -59,15 +61,18 @@ final class Questions {
         return new Stated(profile);
     }
 
-    /** Items of lists the elder may fall under, for all that is known of where the hukou is and where the elder lives. */
+    /** Items of lists the elder may fall under, for all that is known of where the hukou is and where the elder lives; worked out once for each pair of places. */
     List<String> unseen(Elder elder, Collection<Catalog> stack) {
-        return catalogs.all().stream()
-                .filter(c -> !stack.contains(c)
-                        && (possiblyIn(elder.hukou().path(), c)
-                                || possiblyIn(elder.residence().path(), c)))
-                .flatMap(c -> c.items().stream())
-                .map(Item::code)
-                .toList();
+        var places = Places.of(elder);
+        var known = unseen.get(places);
+        if (known != null) return known;
+        return unseen.computeIfAbsent(
+                places,
+                p -> catalogs.all().stream()
+                        .filter(c -> !stack.contains(c) && (possiblyIn(p.hukou(), c) || possiblyIn(p.residence(), c)))
+                        .flatMap(c -> c.items().stream())
+                        .map(Item::code)
+                        .toList());
     }
 
     private static boolean possiblyIn(@Nullable RegionSet place, Catalog catalog) {

@@ -42,7 +42,11 @@ final class Reasons {
         var reasons = new ArrayList<Determination.Reason>(views.size());
         for (RuleView view : views)
             reasons.add(new Determination.Reason(
-                    view.rule.name(), view.rule.source(), view.outcome, sentences(view.sentences)));
+                    view.rule.name(),
+                    view.rule.source(),
+                    view.rule.reading(),
+                    view.outcome,
+                    sentences(view.sentences)));
         return reasons;
     }
 

@@ -14,6 +14,7 @@ import org.qingdan.engine.profile.Profile;
  * @param items codes to answer; empty = all
  * @param applicationDate day of application, for the first month of payment
  * @param approvalDate day of the approving decision, for the first month of payment
+ * @param includeDrafts whether the rules of drafts answer, too; what they answer is marked as a draft
  */
 public record Request(
         Place place,
@@ -21,7 +22,19 @@ public record Request(
         Profile elder,
         List<String> items,
         @Nullable LocalDate applicationDate,
-        @Nullable LocalDate approvalDate) {
+        @Nullable LocalDate approvalDate,
+        boolean includeDrafts) {
+
+    /** A request of which drafts decide nothing. */
+    public Request(
+            Place place,
+            LocalDate asOf,
+            Profile elder,
+            List<String> items,
+            @Nullable LocalDate applicationDate,
+            @Nullable LocalDate approvalDate) {
+        this(place, asOf, elder, items, applicationDate, approvalDate, false);
+    }
 
     /** A request for all items. */
     public static Request of(Profile elder, LocalDate asOf) {

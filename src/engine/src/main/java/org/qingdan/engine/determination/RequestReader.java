@@ -20,7 +20,8 @@ public final class RequestReader {
             Node elder,
             List<String> items,
             @Nullable LocalDate applicationDate,
-            @Nullable LocalDate approvalDate) {}
+            @Nullable LocalDate approvalDate,
+            @Nullable Boolean includeDrafts) {}
 
     /**
      * @param asOf the day to use when the input names none, or instead of the one it names when {@code override}
@@ -35,11 +36,18 @@ public final class RequestReader {
         if (!(node instanceof Node.Mapping mapping))
             throw new InvalidInputException(node.place(), "WRONG_TYPE", "应为一个 JSON 对象，现在是" + node.described());
         boolean bare = mapping.get("elder") == null && mapping.get("asOf") == null;
-        Envelope envelope = bare ? new Envelope(asOf, node, List.of(), null, null) : Binder.bind(node, Envelope.class);
+        Envelope envelope =
+                bare ? new Envelope(asOf, node, List.of(), null, null, null) : Binder.bind(node, Envelope.class);
         LocalDate day = envelope.asOf == null || (override && asOf != null) ? asOf : envelope.asOf;
         if (day == null) throw new InvalidInputException(node.place(), "MISSING_KEY", "缺少核对日 asOf，如 \"2026-11-22\"");
         Profile profile = Binder.bind(envelope.elder, Profile.class);
         return new Request(
-                envelope.elder.place(), day, profile, envelope.items, envelope.applicationDate, envelope.approvalDate);
+                envelope.elder.place(),
+                day,
+                profile,
+                envelope.items,
+                envelope.applicationDate,
+                envelope.approvalDate,
+                Boolean.TRUE.equals(envelope.includeDrafts));
     }
 }

@@ -13,18 +13,18 @@ import org.qingdan.engine.rules.Truth;
  */
 public record Ruling(Verdict verdict, List<Item.Tier> tiers) {
     /**
+     * @param decides whether the item's rules may answer; those of a draft do only for a reader who asked for drafts
      * @param granted whether a rule grants the item
      * @param gate whether the known precondition of a partly known item holds
      * @param tier whether a rule picks a tier
      */
-    public static Ruling of(Item item, Truth granted, Truth gate, Function<Item.Tier, Truth> tier) {
-        Verdict verdict = verdict(item, granted, gate);
+    public static Ruling of(Item item, boolean decides, Truth granted, Truth gate, Function<Item.Tier, Truth> tier) {
+        Verdict verdict = verdict(item, decides, granted, gate);
         return new Ruling(verdict, verdict == Verdict.ELIGIBLE ? tiers(item, tier) : List.of());
     }
 
-    private static Verdict verdict(Item item, Truth granted, Truth gate) {
-        if (item.status() == Item.Status.DRAFT || item.rules() == Item.RuleKnowledge.UNKNOWN)
-            return Verdict.RULE_UNKNOWN;
+    private static Verdict verdict(Item item, boolean decides, Truth granted, Truth gate) {
+        if (!decides || item.rules() == Item.RuleKnowledge.UNKNOWN) return Verdict.RULE_UNKNOWN;
         return switch (granted) {
             case MET -> Verdict.ELIGIBLE;
             case UNKNOWN -> Verdict.NEEDS_INFORMATION;

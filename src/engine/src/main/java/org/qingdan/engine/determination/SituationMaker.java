@@ -22,12 +22,15 @@ import org.qingdan.engine.rules.Truth;
 /** Works out what follows for an item from what Drools concluded, and from a walk that says what is open and why. The two must agree on what is granted. */
 final class SituationMaker {
     private final Item item;
+    private final boolean decides;
     private final List<Rule> granting;
     private final List<Rule> gates;
     private final Map<String, List<Rule>> choosing = new HashMap<>();
 
-    SituationMaker(Item item, RuleBook book) {
+    /** @param decides whether the item's rules may answer */
+    SituationMaker(Item item, boolean decides, RuleBook book) {
         this.item = item;
+        this.decides = decides;
         this.granting = book.granting(item.code());
         this.gates = book.gates(item.code());
         for (Item.Tier tier : item.tiers()) choosing.put(tier.tier(), book.choosing(item.code(), tier.tier()));
@@ -46,6 +49,7 @@ final class SituationMaker {
             throw new IllegalStateException("Drools and the walk disagree on " + item.code());
         var ruling = Ruling.of(
                 item,
+                decides,
                 conclusions.granted() ? Truth.MET : walk.any(granting),
                 walk.any(gates),
                 t -> conclusions.tiers().contains(t.tier()) ? Truth.MET : walk.any(choosing(t)));
@@ -59,17 +63,29 @@ final class SituationMaker {
 
     private @Nullable String reasonCode(Verdict verdict, Walk walk) {
         return switch (verdict) {
-            case RULE_UNKNOWN -> item.status() == Item.Status.DRAFT ? "DRAFT" : "GAP";
-            case NOT_ELIGIBLE ->
-                outOfTime(granting.isEmpty() ? gates : granting, walk.elder().asOf());
+            case RULE_UNKNOWN -> decides ? "GAP" : "DRAFT";
+            case NOT_ELIGIBLE -> time(walk.elder().asOf()).code;
             default -> null;
         };
     }
 
-    private static @Nullable String outOfTime(List<Rule> rules, LocalDate asOf) {
-        if (rules.stream().allMatch(r -> r.until() != null && r.until().isBefore(asOf))) return "PROGRAMME_ENDED";
-        if (rules.stream().allMatch(r -> r.from() != null && r.from().isAfter(asOf))) return "NOT_YET_IN_FORCE";
-        return null;
+    /** How a day lies to the time in which an item is in force. */
+    enum Time {
+        WITHIN(null),
+        AFTER("PROGRAMME_ENDED"),
+        BEFORE("NOT_YET_IN_FORCE");
+
+        private final @Nullable String code;
+
+        Time(@Nullable String code) {
+            this.code = code;
+        }
+    }
+
+    Time time(LocalDate asOf) {
+        var rules = granting.isEmpty() ? gates : granting;
+        if (rules.stream().allMatch(r -> r.until() != null && r.until().isBefore(asOf))) return Time.AFTER;
+        return rules.stream().allMatch(r -> r.from() != null && r.from().isAfter(asOf)) ? Time.BEFORE : Time.WITHIN;
     }
 
     /** @param sights how each of the item's rules comes out */
@@ -108,7 +124,7 @@ final class SituationMaker {
     private Set<Attribute> missing(Situation situation, List<RuleSight> granting, Function<Rule, RuleSight> sights) {
         List<RuleSight> open = switch (situation.verdict()) {
             case NEEDS_INFORMATION -> granting;
-            case RULE_UNKNOWN -> gates.stream().map(sights).toList();
+            case RULE_UNKNOWN -> decides ? gates.stream().map(sights).toList() : List.of();
             case ELIGIBLE ->
                 situation.tiers().size() < 2
                         ? List.of()

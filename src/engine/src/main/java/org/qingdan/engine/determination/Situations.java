@@ -13,12 +13,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Place;
 import org.qingdan.engine.profile.Elder;
-import org.qingdan.engine.profile.Regions;
 import org.qingdan.engine.rules.Classes;
 import org.qingdan.engine.rules.Conclusion;
 import org.qingdan.engine.rules.Condition;
@@ -43,12 +44,12 @@ public final class Situations {
     private final Map<String, Table> tables = new HashMap<>();
     private double total;
 
-    public Situations(RuleBook book, Network network, Collection<Item> items, Regions regions) {
+    public Situations(RuleBook book, Network network, Catalogs catalogs) {
         this.book = book;
         this.network = network;
         var byItem = new IdentityHashMap<Item, List<Condition>>();
         var byAttribute = new TreeMap<String, Map<String, Condition>>();
-        for (Item item : items) {
+        for (Item item : catalogs.items().values()) {
             var conditions = book.conditions(book.about(item.code()));
             byItem.put(item, List.copyOf(conditions.values()));
             conditions.putAll(book.conditions(item.tieBreaks().stream()
@@ -60,13 +61,14 @@ public final class Situations {
         }
         this.classes = byAttribute.values().stream()
                 .map(conditions -> List.copyOf(conditions.values()))
-                .map(list -> Classes.of(list.get(0).attribute(), list, regions))
+                .map(list -> Classes.of(list.get(0).attribute(), list, catalogs.regions()))
                 // Those of one kind next to one another: the processor foresees the branch of the next from the last.
                 .sorted(Comparator.comparing(Classes::kind))
                 .toArray(Classes[]::new);
         this.leaves =
                 Arrays.stream(classes).mapToInt(c -> c.attribute().index()).toArray();
-        byItem.forEach((item, conditions) -> tables.put(item.code(), new Table(item, conditions)));
+        byItem.forEach(
+                (item, conditions) -> tables.put(item.code(), new Table(item, catalogs.decides(item), conditions)));
     }
 
     private void reserve(double situations, Place place) {
@@ -76,12 +78,28 @@ public final class Situations {
                     place, "TOO_MANY_SITUATIONS", "全部项目的情形合计多于 " + MOST + " 种，请减少规则里的条件，或分成几份清单分别载入");
     }
 
-    /** Sees an elder as the rules do. */
-    Seen see(Elder elder) {
+    /** The attributes that the rules of some items read, as {@link #see(Elder, int[])} wants them. */
+    int[] reading(Collection<Item> items) {
+        return items.stream()
+                .map(this::table)
+                .flatMapToInt(t -> IntStream.concat(
+                        Arrays.stream(t.numbering.attributes), Arrays.stream(t.tieBreaks.numbering.attributes)))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /** Sees an elder as all rules do. */
+    private Seen see(Elder elder) {
+        return see(elder, IntStream.range(0, classes.length).toArray());
+    }
+
+    /** Sees an elder as the rules of some items do. @param reading what they read; all else stays unseen */
+    Seen see(Elder elder, int[] reading) {
         @Nullable Object[] values = elder.leaves();
         int[] seen = new int[classes.length];
         boolean known = true;
-        for (int i = 0; i < seen.length; i++) {
+        for (int i : reading) {
             Object value = values[leaves[i]];
             if (value == null) continue;
             seen[i] = classes[i].of(value);
@@ -249,10 +267,11 @@ public final class Situations {
     }
 
     private static final Truth[] TRUTHS = Truth.values();
+    private static final int TIMES = SituationMaker.Time.values().length;
 
     /**
      * One item's situations. Where the classes its conditions tell apart make too many combinations to keep, its situations are told apart by how each of its
-     * rules comes out instead, which is all that the verdict depends on.
+     * rules comes out instead, and by whether the day lies before or after them all, which is all that the verdict and its reason code depend on.
      */
     final class Table {
         private final List<Condition> conditions;
@@ -268,16 +287,16 @@ public final class Situations {
         private final @Nullable AtomicReferenceArray<Explanation> explanations;
         private final TieBreaks tieBreaks;
 
-        private Table(Item item, List<Condition> conditions) {
+        private Table(Item item, boolean decides, List<Condition> conditions) {
             this.conditions = conditions;
-            this.maker = new SituationMaker(item, book);
+            this.maker = new SituationMaker(item, decides, book);
             this.numbering = new Numbering(conditions);
             boolean fits = numbering.fitsArray();
             this.inOrder = fits
                     ? new RuleTable[0]
                     : book.about(item.code()).stream().map(RuleTable::new).toArray(RuleTable[]::new);
             for (RuleTable table : inOrder) rules.put(table.rule, table);
-            double size = fits ? numbering.size : Math.pow(TRUTHS.length, inOrder.length);
+            double size = fits ? numbering.size : TIMES * Math.pow(TRUTHS.length, inOrder.length);
             if (size > LARGEST_ARRAY)
                 throw new InvalidInputException(
                         item.place(),
@@ -299,7 +318,8 @@ public final class Situations {
         }
 
         private int byRules(Seen seen) {
-            int number = 0;
+            // Rules that fail do not tell whether they fail because it is too early or too late, which the answer says.
+            int number = maker.time(seen.elder().asOf()).ordinal();
             for (RuleTable rule : inOrder)
                 number = number * TRUTHS.length + rule.of(seen).ordinal();
             return number;

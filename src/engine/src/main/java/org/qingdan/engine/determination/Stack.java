@@ -12,12 +12,15 @@ import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.CatalogInfo;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
+import org.qingdan.engine.profile.Elder;
 
 /** The lists that apply together to those of one hukou place and one residence place, with everything about them that does not depend on the person. */
 final class Stack {
     private final List<Catalog> lists;
     private final List<Item> items;
+    private final Situations situations;
     private final Situations.Table[] tables;
+    private final int[] reading;
     private final Map<String, Situations.Table> tableOf = new HashMap<>();
     private final Stacking stacking;
     private final TreeSet<LocalDate> figureDays = new TreeSet<>();
@@ -34,6 +37,8 @@ final class Stack {
                 .filter(i -> i.status() != Item.Status.NOT_USED)
                 .toList();
         this.tables = items.stream().map(situations::table).toArray(Situations.Table[]::new);
+        this.situations = situations;
+        this.reading = situations.reading(items);
         items.forEach(i -> tableOf.put(i.code(), situations.table(i)));
         this.stacking =
                 new Stacking(lists.stream().flatMap(c -> c.relations().stream()).toList());
@@ -60,10 +65,12 @@ final class Stack {
             settledWith[i].set(i);
         }
         stacking.settling().forEach(linked -> settleTogether(codes, linked));
+        // A draft stands in for nothing above it, and nothing stands in for a draft.
         for (Item item : items)
             realisedBy.put(
                     item.code(),
                     catalogs.implementing(item.code()).stream()
+                            .filter(lower -> !lower.draft() && !item.draft())
                             .map(Item::code)
                             .filter(codes::contains)
                             .toList());
@@ -130,9 +137,14 @@ final class Stack {
         return realised;
     }
 
-    /** The items of lower lists of this stack that realise an item. */
+    /** The items of lower lists of this stack that realise an item; a draft realises nothing yet, so it hides no item above. */
     List<String> realising(String code) {
         return realisedBy.getOrDefault(code, List.of());
+    }
+
+    /** Sees an elder as the rules of these lists do; what only other places ask costs nothing. */
+    Seen see(Elder elder) {
+        return situations.see(elder, reading);
     }
 
     /** The situation of each item, in the order of {@link #items()}. */

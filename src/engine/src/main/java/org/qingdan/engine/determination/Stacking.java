@@ -90,7 +90,7 @@ final class Stacking {
         if (second == null) return;
         for (Relation r : actingOn.getOrDefault(code, List.of())) {
             Decision first = decisions.get(r.first());
-            if (first == null || second.verdict != Verdict.ELIGIBLE) continue;
+            if (first == null || weighsNothing(first, second) || second.verdict != Verdict.ELIGIBLE) continue;
             boolean open = first.verdict == Verdict.NEEDS_INFORMATION || first.verdict == Verdict.RULE_UNKNOWN;
             if (first.verdict != Verdict.ELIGIBLE && !open) continue;
             if (r.kind() == Kind.EXCLUDES) exclude(r, first, second, open);
@@ -98,6 +98,11 @@ final class Stacking {
             if (r.kind() == Kind.AFTER)
                 second.touchedBy(new Decision.Applied(r, first.item.code(), "先享受 " + first.item.code() + "，余下部分再计算本项"));
         }
+    }
+
+    /** A draft acts on other drafts only: whoever asks for drafts, what is in force stays as it is. */
+    private static boolean weighsNothing(Decision first, Decision second) {
+        return first.item.draft() && !second.item.draft();
     }
 
     private static void exclude(Relation r, Decision first, Decision second, boolean open) {
@@ -135,11 +140,32 @@ final class Stacking {
 
     /** Only the highest of a group is paid; where amounts leave it open, the known lower bound is kept and said to be provisional. */
     private static void settle(Relation group, Map<String, Decision> decisions) {
+        var present = group.members().stream()
+                .map(decisions::get)
+                .filter(Objects::nonNull)
+                .toList();
+        settle(group, present.stream().filter(d -> !d.item.draft()).toList());
+        settle(group, present.stream().filter(d -> d.item.draft()).toList());
+        ifAdopted(group, present);
+    }
+
+    /** How a draft would stand to those of its group in force is told with the draft, and changes neither. */
+    private static void ifAdopted(Relation group, List<Decision> present) {
+        String paid = present.stream()
+                .filter(d -> !d.item.draft() && d.verdict == Verdict.ELIGIBLE)
+                .map(d -> d.item.code())
+                .collect(java.util.stream.Collectors.joining(", "));
+        if (paid.isEmpty()) return;
+        for (Decision d : present)
+            if (d.item.draft() && d.verdict == Verdict.ELIGIBLE)
+                d.touchedBy(new Decision.Applied(group, paid, "就高：草案施行后，与 " + paid + " 只发放较高的一项"));
+    }
+
+    /** @param members all in force, or all drafts */
+    private static void settle(Relation group, List<Decision> members) {
         var earned = new ArrayList<Decision>();
         boolean open = false;
-        for (String member : group.members()) {
-            Decision d = decisions.get(member);
-            if (d == null) continue;
+        for (Decision d : members) {
             if (d.verdict == Verdict.ELIGIBLE) earned.add(d);
             open |= d.verdict == Verdict.NEEDS_INFORMATION || d.verdict == Verdict.RULE_UNKNOWN;
         }

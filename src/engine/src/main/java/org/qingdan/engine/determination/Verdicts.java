@@ -16,6 +16,7 @@ public record Verdicts(LocalDate asOf, @Nullable String subjectId, List<Line> it
 
     /**
      * @param by the item paid instead, when SUPERSEDED
+     * @param draft true when the item is only a draft, and drafts were asked for
      * @param counted its part of the monthly cash of {@link #totals()}; null when the item is none of that
      */
     public record Line(
@@ -24,6 +25,7 @@ public record Verdicts(LocalDate asOf, @Nullable String subjectId, List<Line> it
             Verdict verdict,
             @Nullable String by,
             @Nullable Boolean provisional,
+            @Nullable Boolean draft,
             @Nullable Benefit benefit,
             @JsonIgnore @Nullable BigDecimal counted) {}
 
@@ -38,6 +40,7 @@ public record Verdicts(LocalDate asOf, @Nullable String subjectId, List<Line> it
                                 d.verdict,
                                 d.by,
                                 d.provisional ? true : null,
+                                d.draftIncluded() ? true : null,
                                 d.benefit,
                                 d.counted()))
                         .toList(),

@@ -4,16 +4,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.CatalogInfo;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Confidence;
 import org.qingdan.engine.catalog.Figures;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.catalog.Relation;
+import org.qingdan.engine.catalog.Source;
 import org.qingdan.engine.catalog.SourceRef;
+import org.qingdan.engine.profile.Contradictions;
 import org.qingdan.engine.profile.Elder;
-import org.qingdan.engine.profile.Hardship;
 import org.qingdan.engine.profile.Profile;
 
 /** What the reader of an answer must be told besides the verdicts. */
@@ -32,18 +33,21 @@ final class Warnings {
     }
 
     /**
+     * @param lists the lists the elder is judged under
      * @param shown the decisions of the answer
      * @param recognitions statuses the elder may apply for
      * @param gaps upper items that decide better than every local item realising them
      */
     static List<Determination.Warning> of(
             Catalogs catalogs,
+            List<Catalog> lists,
             Profile profile,
             Elder elder,
             Map<Decision, Explanation> shown,
             Map<String, List<Decision>> gaps,
             List<CatalogInfo.Recognition> recognitions) {
         var warnings = new Warnings(catalogs, elder, shown);
+        lists.forEach(list -> list.info().readings().forEach(warnings::reading));
         warnings.profile(profile);
         recognitions.forEach(r -> warnings.add("MAY_APPLY", r.item(), r.text()));
         for (Decision decision : shown.keySet()) warnings.decision(decision);
@@ -51,29 +55,43 @@ final class Warnings {
         return List.copyOf(warnings.warnings);
     }
 
+    private void reading(CatalogInfo.Reading reading) {
+        if (reading.chosen().equals(catalogs.otherReadings().get(reading.name())))
+            add(
+                    "OTHER_READING",
+                    null,
+                    "按要求把“" + reading.name() + "”读作“" + reading.chosen() + "”，不是清单所取的读法。清单取舍的理由: " + reading.why());
+    }
+
     private void profile(Profile profile) {
-        Set<Hardship> hardship = profile.hardship();
-        boolean scattered = hardship != null && hardship.contains(Hardship.TEKUN_SCATTERED);
-        boolean central = hardship != null && hardship.contains(Hardship.TEKUN_CENTRAL);
-        boolean dibao =
-                hardship != null && (hardship.contains(Hardship.DIBAO) || hardship.contains(Hardship.DIBAO_SINGLE));
-        if ((scattered || central) && dibao) add("CONFLICTING_FACTS", null, "特困人员与最低生活保障不能同时认定，请核对困难类别");
-        if (scattered && central) add("CONFLICTING_FACTS", null, "分散供养与集中供养只能是其一，请核对困难类别");
-        if ((scattered || central) && Boolean.TRUE.equals(profile.sentence()))
-            add("CONFLICTING_FACTS", null, "服刑期间特困人员救助供养终止（特困人员认定办法第二十六条），请核对困难类别");
+        for (var found : Contradictions.told(profile, asOf)) add(found.code(), null, found.message());
+        underAge();
         if (profile.receiving() != null && profile.receivingAmounts() != null)
             for (String code : profile.receivingAmounts().keySet())
                 if (!profile.receiving().contains(code))
                     add("CONFLICTING_FACTS", null, "填了 " + code + " 的金额，而正在享受的待遇里没有这一项，请核对");
-        boolean lapsed = profile.ability() != null
-                && profile.ability().level() != null
-                && elder.ability().level() == null;
-        if (lapsed) add("ASSESSMENT_LAPSED", null, "能力评估结果在核对日不在有效期内，按未评估处理，请核对日期或申请复评");
+    }
+
+    /** The lists are about old people; who is younger may be a carer or a child, or the date is wrong. */
+    private void underAge() {
+        for (Catalog list : catalogs.all()) {
+            var old = list.info().elderAge();
+            if (old == null || elder.age() == null || elder.age() >= old.years()) continue;
+            String title = catalogs.source(list, old.source().doc())
+                    .map(Source::title)
+                    .orElse(old.source().doc());
+            add(
+                    "UNDER_AGE",
+                    null,
+                    "核对日 " + elder.age() + " 周岁，未满 " + old.years() + " 周岁，不是老年人（" + title
+                            + "）；清单项目多不适用，请核对出生日期；由家属、照护人享受的项目，请按老年人本人的情况核对");
+        }
     }
 
     private void decision(Decision d) {
         Item item = d.item;
         String code = item.code();
+        if (d.draftIncluded()) add("DRAFT_INCLUDED", code, "征求意见稿，未生效：结论和数额只供测算，不能据以申请或发放，不计入合计");
         if (item.source().confidence() == Confidence.LEAD
                 && d.verdict != Verdict.NEEDS_INFORMATION
                 && d.verdict != Verdict.RULE_UNKNOWN)

@@ -61,8 +61,10 @@ record AmountCaseChecks(LintContext context, List<Cases.Case> cases) {
         return untried;
     }
 
+    /** A draft decides nothing, so nobody is paid its figures. */
     private boolean granted(Item item) {
-        return !context.book().granting(item.code()).isEmpty();
+        return item.status() != Item.Status.DRAFT
+                && !context.book().granting(item.code()).isEmpty();
     }
 
     private void item(Catalog catalog, Item item, List<Untried> untried) {

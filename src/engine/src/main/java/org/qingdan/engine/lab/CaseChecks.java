@@ -23,7 +23,9 @@ record CaseChecks(LintContext context, List<Cases.Case> cases) {
             Place first = names.putIfAbsent(scenario.place().file() + " " + scenario.name(), scenario.place());
             if (first != null) found(scenario, "DUPLICATE_CASE", "场景名称重复，另一处在 " + first + "，请另取名称");
             if (!scenario.adopted()) found(scenario, "SUGGESTED_CASE", "这是建议的场景，期望取自程序；请对照文件核实期望，再删去 suggested 这一行");
-            if (scenario.expect().isEmpty() && scenario.warnings().isEmpty())
+            if (scenario.expect().isEmpty()
+                    && scenario.warnings().isEmpty()
+                    && scenario.refused().isEmpty())
                 found(scenario, "CASE_WITHOUT_EXPECTATION", "没有写期望的结果 expect，等于没有检查");
             scenario.expect().forEach((code, expectation) -> {
                 if (!context.catalogs().items().containsKey(code))

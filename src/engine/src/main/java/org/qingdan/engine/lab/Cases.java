@@ -27,8 +27,10 @@ public final class Cases {
     /**
      * @param row the row of the policy file the case was written from
      * @param suggested true while nobody has compared the expectation with the document; then the case counts for nothing
+     * @param includeDrafts true when the one who asks wants drafts to answer, too
      * @param expect what the entry of each named item must say; an item the answer lacks counts as NOT_ELIGIBLE
      * @param warnings codes that must be among the warnings of the answer
+     * @param refused codes of the errors the elder must be refused with; empty = there must be an answer
      */
     public record Case(
             Place place,
@@ -38,9 +40,11 @@ public final class Cases {
             LocalDate asOf,
             @Nullable LocalDate applicationDate,
             @Nullable LocalDate approvalDate,
+            @Nullable Boolean includeDrafts,
             Profile elder,
             Map<String, Expectation> expect,
-            List<String> warnings) {
+            List<String> warnings,
+            List<String> refused) {
         /** Whether the case stands for what a document says, and not for what the engine happens to answer. */
         public boolean adopted() {
             return !Boolean.TRUE.equals(suggested);
@@ -119,16 +123,24 @@ public final class Cases {
                 scenario.elder(),
                 List.of(),
                 scenario.applicationDate(),
-                scenario.approvalDate());
+                scenario.approvalDate(),
+                Boolean.TRUE.equals(scenario.includeDrafts()));
     }
 
     /** Runs one case; null when it comes out as written. */
     public static @Nullable Failure run(Engine engine, Case scenario) {
         List<String> differences;
         try {
-            differences = CaseDifferences.of(engine.catalogs(), scenario, engine.determine(request(scenario)));
+            var answer = engine.determine(request(scenario));
+            differences = scenario.refused().isEmpty()
+                    ? CaseDifferences.of(engine.catalogs(), scenario, answer)
+                    : List.of("应当拒绝: " + String.join(", ", scenario.refused()) + "，却给出了答案");
         } catch (InvalidInputException e) {
-            differences = e.problems().stream().map(Problem::toString).toList();
+            var codes = e.problems().stream().map(Problem::code).toList();
+            boolean asExpected = !scenario.refused().isEmpty() && codes.containsAll(scenario.refused());
+            differences = asExpected
+                    ? List.of()
+                    : e.problems().stream().map(Problem::toString).toList();
         }
         return differences.isEmpty() ? null : new Failure(scenario, differences);
     }

@@ -2,11 +2,13 @@ package org.qingdan.engine.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Walk;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Place;
+import org.qingdan.engine.profile.Contradictions;
 import org.qingdan.engine.rules.Rule;
 import org.qingdan.engine.rules.Term;
 import org.qingdan.engine.rules.Truth;
@@ -75,9 +77,14 @@ public final class Coverage {
         return rule.terms().stream().allMatch(t -> t == term || walk.test(t) == Truth.MET);
     }
 
-    /** A sentence that the others imply can have no such case; that is said of it elsewhere. */
+    /** A sentence that the others imply can have no such case; that is said of it elsewhere. Nor can one that fails only in those who contradict themselves. */
     private static boolean canFailAlone(LintContext context, Rule rule, Term term) {
         Space space = context.space(List.of(rule));
-        return space.tooLarge() || space.canFailAlone(rule, term);
+        return space.tooLarge()
+                || space.canFailAlone(
+                        rule,
+                        term,
+                        () -> !(space.values().get("hardship") instanceof Set<?> statuses)
+                                || Contradictions.compatible(statuses));
     }
 }

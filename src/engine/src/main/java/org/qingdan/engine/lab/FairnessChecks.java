@@ -45,9 +45,7 @@ record FairnessChecks(LintContext context) {
     }
 
     private static boolean decides(Item item) {
-        return item.status() != Item.Status.DRAFT
-                && item.status() != Item.Status.NOT_USED
-                && item.rules() != Item.RuleKnowledge.UNKNOWN;
+        return !item.draft() && item.status() != Item.Status.NOT_USED && item.rules() != Item.RuleKnowledge.UNKNOWN;
     }
 
     private Ladder income(Item item, AmountReads reads) {

@@ -29,10 +29,9 @@ public record Linked(Set<String> paths, List<Map<String, Object>> values) {
         String path = group + ".path";
         String reach = group + ".reach";
         var values = unknown();
-        for (Region region : regions.valid()) {
-            var set = regions.path(region, null);
-            values.add(Map.of(path, set, reach, set.reach()));
-        }
+        for (Region region : regions.valid())
+            for (var stated : regions.stated(region))
+                values.add(Map.of(path, stated.path(), reach, stated.path().reach()));
         return new Linked(Set.of(path, reach), values);
     }
 

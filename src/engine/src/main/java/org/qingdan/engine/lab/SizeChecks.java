@@ -9,9 +9,21 @@ record SizeChecks(LintContext context) {
 
     void run() {
         for (Item item : context.catalogs().items().values()) {
+            quota(item);
             situations(item);
             related(item);
         }
+    }
+
+    /** The whole may have been set with something to spare; more often a place was forgotten. */
+    private void quota(Item item) {
+        var quota = item.quota();
+        if (quota != null && !quota.by().isEmpty() && quota.sum() < quota.total())
+            context.findings()
+                    .add(
+                            quota.place(),
+                            "QUOTA_BELOW_TOTAL",
+                            item.code() + " 的 quota 各地之和 " + quota.sum() + " 小于总数 " + quota.total() + "，请核对是否漏了地方");
     }
 
     private void situations(Item item) {

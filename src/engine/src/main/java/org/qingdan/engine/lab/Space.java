@@ -66,9 +66,14 @@ final class Space {
 
     /** Whether in some situation a sentence fails while all others of its rule hold. */
     boolean canFailAlone(Rule rule, Term term) {
+        return canFailAlone(rule, term, () -> true);
+    }
+
+    /** @param somebody whether the situation the walk stands on can be anybody's */
+    boolean canFailAlone(Rule rule, Term term, BooleanSupplier somebody) {
         Test alone = term(term);
         Test others = terms(rule.terms().stream().filter(t -> t != term).toList());
-        return exists(() -> alone.failed() && others.met());
+        return exists(() -> alone.failed() && others.met() && somebody.getAsBoolean());
     }
 
     private boolean exists(int number, BooleanSupplier wanted) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.CatalogInfo;
 import org.qingdan.engine.input.Place;
@@ -68,15 +69,18 @@ record UnusedRules(LintContext context) {
 
     private void reading(Catalog catalog, CatalogInfo.Reading reading) {
         for (String option : reading.options()) {
-            boolean written = context.book().all().stream()
-                    .anyMatch(r -> (reading.name() + ": " + option).equals(r.reading()) && sees(r, catalog));
-            if (!written)
+            String named = reading.name() + ": " + option;
+            boolean ruled = context.book().all().stream().anyMatch(r -> named.equals(r.reading()) && sees(r, catalog));
+            boolean related = Stream.of(catalog.relations(), catalog.notChosen())
+                    .flatMap(List::stream)
+                    .anyMatch(r -> named.equals(r.reading()));
+            if (!ruled && !related)
                 context.findings()
                         .add(
                                 reading.place(),
                                 "READING_WITHOUT_RULES",
-                                "读法“" + reading.name() + "”的选项“" + option + "”没有规则，请写规则并标注 @reading(\"" + reading.name()
-                                        + ": " + option + "\")，或删去这个选项");
+                                "读法“" + reading.name() + "”的选项“" + option + "”没有规则，也没有待遇关系，请写规则并标注 @reading(\"" + named
+                                        + "\")，或在关系里写 reading，或删去这个选项");
         }
     }
 

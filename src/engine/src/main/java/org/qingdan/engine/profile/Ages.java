@@ -5,6 +5,9 @@ import java.time.YearMonth;
 
 /** 周岁: completed years, reached on the birthday; 29 February counts as 28 February in common years. */
 public final class Ages {
+    /** Nobody has been known to live longer; a greater age is a typing error. */
+    public static final int OLDEST = 125;
+
     private Ages() {}
 
     /** Completed years on {@code day}; negative before birth. */

@@ -21,17 +21,11 @@ public final class ElderSketch {
     private static final int ANY_AGE = 70;
 
     /** Regions by the place they are, the widest first. */
-    private final Map<RegionSet, Stated> places = new HashMap<>();
-
-    private record Stated(String region, @Nullable String managedBy) {}
+    private final Map<RegionSet, Regions.Stated> places = new HashMap<>();
 
     public ElderSketch(Regions regions) {
-        for (var region : regions.all())
-            if (region.until() == null) places.putIfAbsent(regions.path(region, null), new Stated(region.code(), null));
-        for (var unit : regions.units())
-            for (var region : regions.all())
-                if (region.until() == null && region.code().equals(unit.within()))
-                    places.putIfAbsent(regions.path(region, unit.name()), new Stated(region.code(), unit.name()));
+        for (var region : regions.valid())
+            for (var stated : regions.stated(region)) places.putIfAbsent(stated.path(), stated);
     }
 
     /**
@@ -51,8 +45,8 @@ public final class ElderSketch {
         }
         if (rest.remove("residence.months") instanceof Integer months)
             put(profile, "residence.since", plain(asOf.minusMonths(months)));
-        Stated child = stated(rest.remove("residence.childPath"));
-        if (child != null) put(profile, "residence.withChildHukou", child.region);
+        var child = stated(rest.remove("residence.childPath"));
+        if (child != null) put(profile, "residence.withChildHukou", child.code());
         disabilities(rest, profile);
         rest.forEach((path, value) -> put(profile, path, plain(value)));
         return profile;
@@ -85,19 +79,18 @@ public final class ElderSketch {
     }
 
     private void place(String group, @Nullable Object place, Map<String, Object> profile) {
-        Stated stated = stated(place);
+        var stated = stated(place);
         if (stated == null) return;
-        put(profile, group + ".region", stated.region);
-        if (stated.managedBy != null) put(profile, group + ".managedBy", stated.managedBy);
+        put(profile, group + ".region", stated.code());
+        if (stated.managedBy() != null) put(profile, group + ".managedBy", stated.managedBy());
     }
 
-    private @Nullable Stated stated(@Nullable Object place) {
+    private Regions.@Nullable Stated stated(@Nullable Object place) {
         if (!(place instanceof RegionSet wanted)) return null;
-        Stated stated = places.get(wanted);
-        if (stated != null) return stated;
-        return places.entrySet().stream()
-                .filter(e -> e.getKey().reach().equals(wanted))
-                .map(Map.Entry::getValue)
+        var known = places.get(wanted);
+        if (known != null) return known;
+        return places.values().stream()
+                .filter(s -> s.path().reach().equals(wanted))
                 .findFirst()
                 .orElse(null);
     }

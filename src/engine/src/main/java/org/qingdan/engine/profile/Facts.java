@@ -16,9 +16,6 @@ import org.qingdan.engine.input.Problems;
 
 /** Works out the facts of a day from what a caller stated; contradictions are problems, never a silent pick. */
 public final class Facts {
-    /** Nobody has been known to live longer; a greater age is a typing error. */
-    private static final int OLDEST = 125;
-
     private final Profile profile;
     private final LocalDate asOf;
     private final Regions regions;
@@ -60,7 +57,7 @@ public final class Facts {
         var ends = new HashSet<LocalDate>();
         if (profile.deceasedOn() != null) ends.add(profile.deceasedOn());
         LocalDate born = birthDate(profile);
-        if (born != null) ends.add(Ages.reachedOn(born, OLDEST + 1));
+        if (born != null) ends.add(Ages.reachedOn(born, Ages.OLDEST + 1));
         return ends;
     }
 
@@ -71,13 +68,8 @@ public final class Facts {
         Sex sex = profile.sex() != null ? profile.sex() : number == null ? null : number.sex();
         if (birthDate == null && profile.idNumber() == null)
             problem("birthDate", "MISSING_KEY", "请给出出生日期 birthDate 或公民身份号码 idNumber");
-        if (birthDate != null && birthDate.isAfter(asOf)) problem("birthDate", "BORN_LATER", "出生日期晚于核对日，请核对");
-        if (profile.deceasedOn() != null && !profile.deceasedOn().isAfter(asOf))
-            problem("deceasedOn", "DECEASED", "核对日时已去世，待遇核对只对在世老年人进行");
-        if (birthDate != null && Ages.completedYears(birthDate, asOf) > OLDEST)
-            problem("birthDate", "IMPLAUSIBLE", "年龄超过 " + OLDEST + " 岁，请核对出生日期");
-        notAfter(profile.spouse() == null ? null : profile.spouse().birthDate(), "spouse", "birthDate");
-        notAfter(profile.residence() == null ? null : profile.residence().since(), "residence", "since");
+        for (var found : Contradictions.refused(new Stated(profile, asOf, number, birthDate)))
+            problems.add(under(found.path().toArray(String[]::new)), found.code(), found.message());
         RegionSet hukou = region(
                 profile.hukou() == null ? null : profile.hukou().region(),
                 profile.hukou() == null ? null : profile.hukou().managedBy(),
@@ -129,12 +121,7 @@ public final class Facts {
     private @Nullable CitizenNumber citizenNumber() {
         if (profile.idNumber() == null) return null;
         try {
-            var number = CitizenNumber.parse(profile.idNumber());
-            if (profile.birthDate() != null && !profile.birthDate().equals(number.birthDate()))
-                problem("birthDate", "CONTRADICTION", "出生日期与公民身份号码不一致，请核对证件后改正其中之一");
-            if (profile.sex() != null && profile.sex() != number.sex())
-                problem("sex", "CONTRADICTION", "性别与公民身份号码不一致，请核对证件后改正其中之一");
-            return number;
+            return CitizenNumber.parse(profile.idNumber());
         } catch (IllegalArgumentException e) {
             problem("idNumber", "INVALID_ID_NUMBER", Objects.requireNonNullElse(e.getMessage(), "公民身份号码有误"));
             return null;
@@ -171,8 +158,6 @@ public final class Facts {
                 && !arrangement.contains(Arrangement.WITH_CHILDREN)
                 && !arrangement.contains(Arrangement.WITH_DISABLED_CHILD);
         if (region == null) return withoutChildren ? RegionSet.NOWHERE : null;
-        if (withoutChildren)
-            problems.add(under("residence", "withChildHukou"), "CONTRADICTION", "填了同住子女的户籍地，而居住状况里没有与子女同住，请核对");
         return region(region, null, "residence", "withChildHukou");
     }
 
@@ -265,20 +250,10 @@ public final class Facts {
     /** A fund that does not pay has paid nothing of the bill. */
     private Profile.Care care() {
         var care = Objects.requireNonNullElse(profile.care(), Profile.Care.UNKNOWN);
-        if (care.ltciPaid() != null
-                && care.monthlyBill() != null
-                && care.ltciPaid().compareTo(care.monthlyBill()) > 0)
-            problems.add(place.child("care").child("ltciPaid"), "CONTRADICTION", "长期护理保险支付额大于账单总额，请核对");
         boolean notPaying = Boolean.FALSE.equals(insurance().ltci().fundPaying());
-        if (care.ltciPaid() != null && care.ltciPaid().signum() > 0 && notPaying)
-            problems.add(place.child("care").child("ltciPaid"), "CONTRADICTION", "已说明长期护理保险基金未支付，却填了支付额，请核对");
         return care.ltciPaid() == null && notPaying
                 ? new Profile.Care(care.monthlyBill(), care.billFor(), BigDecimal.ZERO.setScale(2))
                 : care;
-    }
-
-    private void notAfter(@Nullable LocalDate day, String... path) {
-        if (day != null && day.isAfter(asOf)) problems.add(under(path), "AFTER_AS_OF", "晚于核对日，请核对");
     }
 
     private Place under(String... path) {

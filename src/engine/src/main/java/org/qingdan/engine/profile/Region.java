@@ -19,6 +19,9 @@ public record Region(
         @Nullable LocalDate from,
         @Nullable LocalDate until,
         List<String> successors) {
+    /** Down to the county; a town's code is longer. */
+    public static final int COUNTY_DIGITS = 6;
+
     public boolean validOn(LocalDate day) {
         return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
     }

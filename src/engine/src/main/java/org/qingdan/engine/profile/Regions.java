@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +29,19 @@ import org.qingdan.engine.input.Place;
 
 /** The region dictionary of the nation, with dates of validity, and the named groups that rules speak of (柳州市市区). */
 public final class Regions {
-    /** A set of regions under one name, such as 柳州市市区; {@code members} are six-digit codes. */
+    /** A set of regions under one name, such as 柳州市市区; {@code members} are codes, or names of management units. */
     public record Group(String name, List<String> members) {}
 
-    /** A management unit without a code of its own, such as 柳东新区, and the region it lies in. */
-    public record ManagedUnit(String name, String within) {}
+    /**
+     * A management unit without a code of its own, such as 柳东新区, and the region it lies in.
+     *
+     * @param statisticalCode the code statistics give it, which is none of GB/T 2260 and is not accepted as a region
+     */
+    public record ManagedUnit(
+            String name, String within, @Nullable String statisticalCode) {}
+
+    /** A town (乡镇、街道) that rules speak of, by its nine digits. */
+    public record Town(String code, String name) {}
 
     private static final Pattern LONGER_CODE = Pattern.compile("[0-9]{9}([0-9]{3})?");
     private static final List<String> COLUMNS = List.of("code", "name", "parent", "from", "until", "successor");
@@ -48,13 +57,16 @@ public final class Regions {
 
     private record Managed(Region region, String unit) {}
 
+    /** What a caller states of a place, and where that is. */
+    public record Stated(String code, @Nullable String managedBy, RegionSet path) {}
+
     private final Map<Managed, RegionSet> managedPaths = new ConcurrentHashMap<>();
 
     /**
      * @param csv {@code code,name,parent,from,until,successor}, dates ISO or empty
-     * @throws InvalidInputException with the line of a row that cannot be read
+     * @throws InvalidInputException with the line of a row that cannot be read, or for a town in no county
      */
-    public Regions(String csv, List<Group> groups, List<ManagedUnit> managed) {
+    public Regions(String csv, List<Group> groups, List<ManagedUnit> managed, List<Town> towns) {
         var dates = new HashMap<String, LocalDate>();
         try (var rows = CsvReader.builder().ofCsvRecord(csv)) {
             for (CsvRecord row : rows) {
@@ -64,6 +76,7 @@ public final class Regions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Towns.rows(towns, byCode).forEach(this::add);
         groups.forEach(g -> this.groups.put(g.name(), g));
         this.groups
                 .values()
@@ -131,7 +144,7 @@ public final class Regions {
         return rows.stream().filter(p -> p.overlaps(region)).toList();
     }
 
-    /** The meaning of a code on a day; longer codes (street, village) are read by their county. */
+    /** The meaning of a code on a day; longer codes (street, village) are read by their town if it is listed, else by their county. */
     public Optional<Region> at(String code, LocalDate day) {
         for (Region row : rows(code)) if (row.validOn(day)) return Optional.of(row);
         return Optional.empty();
@@ -150,13 +163,36 @@ public final class Regions {
     private List<Region> rows(String code) {
         var own = byCode.get(code);
         if (own != null) return own;
-        return LONGER_CODE.matcher(code).matches() ? byCode.getOrDefault(code.substring(0, 6), List.of()) : List.of();
+        if (LONGER_CODE.matcher(code).matches())
+            for (String known : Towns.around(code)) if (byCode.containsKey(known)) return byCode.get(known);
+        return List.of();
     }
 
     /** The code, name or group that a rule's word means, in canonical form (code or group name); empty when unknown or ambiguous. */
     public Optional<String> resolve(String word) {
         if (byCode.containsKey(word) || groups.containsKey(word) || managed.containsKey(word)) return Optional.of(word);
         return Optional.ofNullable(codeByName.get(word));
+    }
+
+    /** The region that a person means by a code, a name or a full name, on a day. */
+    public Optional<Region> find(String word, LocalDate day) {
+        if (LONGER_CODE.matcher(word).matches()) return at(word, day);
+        var key = resolve(word);
+        if (key.isPresent()) return at(key.get(), day);
+        return valid().stream()
+                .filter(r -> r.validOn(day) && path(r, null).label().equals(word))
+                .findFirst();
+    }
+
+    /** Why {@link #find} finds nothing, and what may have been meant, in Chinese. */
+    public String explain(String word, LocalDate day) {
+        if (word.matches("[0-9]+")) return explainInvalid(word, day);
+        Group group = groups.get(word);
+        if (group != null) return "“" + word + "”是几个地区的合称，请写其中一个: " + String.join(", ", group.members());
+        var key = resolve(word);
+        return key.isPresent() && byCode.containsKey(key.get())
+                ? explainInvalid(key.get(), day)
+                : "没有地区“" + word + "”" + hint(word);
     }
 
     /** Whether some place lies in both regions, given by canonical keys. */
@@ -166,8 +202,10 @@ public final class Regions {
 
     private List<String> codes(String key) {
         Group group = groups.get(key);
+        if (group != null)
+            return group.members().stream().flatMap(m -> codes(m).stream()).toList();
         ManagedUnit unit = managed.get(key);
-        return group != null ? group.members() : List.of(unit != null ? unit.within() : key);
+        return List.of(unit != null ? unit.within() : key);
     }
 
     private boolean within(String code, String outer) {
@@ -256,10 +294,23 @@ public final class Regions {
         return paths.computeIfAbsent(region, this::compute);
     }
 
-    private static RegionSet managed(RegionSet path, String managedBy) {
+    /** Every way to state that somebody is in a region: by its code alone, and with each management unit around or within it. */
+    public List<Stated> stated(Region region) {
+        var stated = new ArrayList<Stated>();
+        stated.add(new Stated(region.code(), null, path(region, null)));
+        for (ManagedUnit unit : managed.values())
+            if (path(region, null).contains(unit.within()))
+                stated.add(new Stated(region.code(), unit.name(), path(region, unit.name())));
+        return stated;
+    }
+
+    /** Who is managed by one unit is not managed by another. */
+    private RegionSet managed(RegionSet path, String managedBy) {
         var certain = new HashSet<>(path);
         certain.add(managedBy);
+        certain.addAll(groupsOf.getOrDefault(managedBy, List.of()));
         var possible = new HashSet<>(path.reach());
+        possible.removeAll(managed.keySet());
         possible.removeAll(certain);
         return new RegionSet(path.label() + managedBy, certain, possible, false);
     }
@@ -288,7 +339,11 @@ public final class Regions {
             keys.addAll(keys(child));
             descend(top, child, keys);
         }
-        for (ManagedUnit unit : managed.values()) if (unit.within().equals(region.code())) keys.add(unit.name());
+        for (ManagedUnit unit : managed.values())
+            if (unit.within().equals(region.code())) {
+                keys.add(unit.name());
+                keys.addAll(groupsOf.getOrDefault(unit.name(), List.of()));
+            }
     }
 
     /** Asked for once for each region around this one. */
@@ -306,6 +361,9 @@ public final class Regions {
     public String explainInvalid(String code, LocalDate day) {
         if (!code.matches("[0-9]{6}([0-9]{3})?([0-9]{3})?")) return "区划代码应为 6、9 或 12 位数字";
         var rows = byCode.getOrDefault(code.substring(0, 6), List.of());
+        for (ManagedUnit unit : managed.values())
+            if (code.substring(0, Region.COUNTY_DIGITS).equals(unit.statisticalCode()))
+                return "这是统计用代码，不是行政区划代码，请填所在县（区）的代码，并填 managedBy: " + unit.name();
         if (rows.isEmpty()) {
             var valid =
                     byCode.keySet().stream().filter(c -> at(c, day).isPresent()).toList();
@@ -317,9 +375,20 @@ public final class Regions {
         Region row = rows.get(rows.size() - 1);
         String period =
                 (row.from() == null ? "" : row.from() + " 起") + (row.until() == null ? "" : "至 " + row.until() + " 止");
-        String successors = row.successors().stream().map(c -> named(c, day)).collect(Collectors.joining(", "));
+        var codes = new LinkedHashSet<String>();
+        successors(row, day, codes, new HashSet<>());
+        String successors = codes.stream().map(c -> named(c, day)).collect(Collectors.joining(", "));
         return "该区划代码在 " + day + " 无效（" + row.name() + "，" + period + "有效）"
                 + (successors.isEmpty() ? "" : "，请改用: " + successors);
+    }
+
+    /** The codes that stand for an abolished one on a day, through all that stood for it in between. */
+    private void successors(Region row, LocalDate day, Set<String> valid, Set<String> seen) {
+        for (String code : row.successors()) {
+            if (!seen.add(code)) continue;
+            if (at(code, day).isPresent()) valid.add(code);
+            else for (Region next : rows(code)) successors(next, day, valid, seen);
+        }
     }
 
     private String named(String code, LocalDate day) {

@@ -256,10 +256,9 @@ public final class Classes {
     private static Collection<Object> paths(List<Region> places, Attribute attribute, Regions regions) {
         boolean reach = attribute.path().endsWith("reach");
         var paths = new ArrayList<Object>();
-        for (Region place : places) {
-            var path = regions.path(place, null);
-            paths.add(reach ? path.reach() : path);
-        }
+        for (Region place : places)
+            for (var stated : regions.stated(place))
+                paths.add(reach ? stated.path().reach() : stated.path());
         return paths;
     }
 }

@@ -71,17 +71,22 @@ public final class RuleBook {
         return new RuleBook(vocabulary, rules, rules);
     }
 
+    /** The same rules, of which those are in use whose reading the lists choose. */
+    public RuleBook choosing(Catalogs catalogs) {
+        var none = new Problems();
+        return new RuleBook(
+                vocabulary,
+                all,
+                all.stream().filter(r -> chosenReading(r, catalogs, none)).toList());
+    }
+
     private static boolean chosenReading(Rule rule, Catalogs catalogs, Problems problems) {
         String reading = rule.reading();
         if (reading == null) return true;
-        String[] parts = reading.split(": ", 2);
         Catalog catalog = catalogs.get(rule.catalog());
-        if (catalog != null && parts.length == 2) {
+        if (catalog != null)
             for (Catalog c : catalogs.upwards(catalog))
-                for (var known : c.info().readings())
-                    if (known.name().equals(parts[0]) && known.options().contains(parts[1]))
-                        return known.chosen().equals(parts[1]);
-        }
+                for (var known : c.info().readings()) if (known.has(reading)) return known.chooses(reading);
         problems.add(rule.place(), "UNKNOWN_READING", "@reading 应写作 \"名称: 选项\"，且在 catalog.yaml 的 readings 里");
         return false;
     }

@@ -26,7 +26,7 @@ class ChangesTest {
                 LocalDate later = day.plusDays(i);
                 var then = engine.decisions(Request.of(profile, later));
                 today.forEach((code, entry) -> {
-                    if (then.containsKey(code) && !then.get(code).equals(outcome(entry)))
+                    if (then.containsKey(code) && !then.get(code).outcome().equals(outcome(entry)))
                         tried.putIfAbsent(code, later);
                 });
             }

@@ -125,7 +125,7 @@ class DeterminationProperties {
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("counted")
                 .isEqualTo(whole.items().stream()
                         .map(e -> new Verdicts.Line(
-                                e.item(), e.tier(), e.verdict(), e.by(), e.provisional(), e.benefit(), null))
+                                e.item(), e.tier(), e.verdict(), e.by(), e.provisional(), e.draft(), e.benefit(), null))
                         .toList());
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qingdan.engine.ChangedLists;
 import org.qingdan.engine.input.InvalidInputException;
+import org.qingdan.engine.input.Refusals;
 
 class EngineTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
@@ -152,6 +153,23 @@ class EngineTest {
         assertThat(answer.totals().atLeast()).isTrue();
     }
 
+    /** It has so many situations that they are told apart by how its rules come out, which is the same before the plan and after it. */
+    @ParameterizedTest
+    @CsvSource({"2019-12-31, 2021-01-01", "2021-01-01, 2019-12-31"})
+    void whether_a_plan_is_over_or_yet_to_come_does_not_hang_on_which_day_was_asked_first(
+            LocalDate first, LocalDate second) {
+        var engine = Engine.shipped();
+        for (LocalDate day : List.of(first, second)) {
+            String answer = engine.determine("""
+                    {"birthDate": "1935-01-01", "hukou": {"region": "320925", "track": "URBAN"}, "residence": {"region": "320925"},
+                     "hardship": ["DIBAO"], "living": {"arrangement": []}, "ability": {"level": "INTACT", "dementia": false}, "onlyChild": "NONE"}""", day);
+            String plan = answer.substring(answer.indexOf("\"item\":\"YC-S02\""));
+            assertThat(plan.substring(0, plan.indexOf("\"reasons\"")))
+                    .contains("\"NOT_ELIGIBLE\"")
+                    .contains(day.getYear() == 2019 ? "\"NOT_YET_IN_FORCE\"" : "\"PROGRAMME_ENDED\"");
+        }
+    }
+
     @Test
     void an_item_of_the_list_above_asked_for_by_code_is_shown() {
         assertThat(request(
@@ -262,11 +280,37 @@ class EngineTest {
     }
 
     @Test
-    void a_tekun_elder_on_dibao_is_a_contradiction_that_is_told() {
-        assertThat(request(
-                                "{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1943-05-02\", \"hukou\": {\"region\": \"450203\"}, \"hardship\": [\"TEKUN_SCATTERED\", \"DIBAO\"]}}")
-                        .warnings())
-                .anyMatch(w -> w.code().equals("CONFLICTING_FACTS"));
+    void a_tekun_elder_on_dibao_is_refused() {
+        var problem = Refusals.one(
+                () -> request(
+                        "{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"1943-05-02\", \"hukou\": {\"region\": \"450203\"}, \"hardship\": [\"TEKUN_SCATTERED\", \"DIBAO\"]}}"));
+        assertThat(problem.place().pointer()).isEqualTo("/elder/hardship");
+        assertThat(problem.code()).isEqualTo("CONTRADICTION");
+        assertThat(problem.message()).contains("TEKUN_SCATTERED", "DIBAO", "特困人员认定办法", "最低生活保障审核确认办法");
+    }
+
+    @Test
+    void what_hardly_goes_together_is_answered_and_told() {
+        var answer = request("""
+                {"asOf": "2026-11-22", "elder": {"birthDate": "1943-05-02", "hukou": {"region": "450203"},
+                 "living": {"setting": "HOME"}, "care": {"monthlyBill": "1000.00", "billFor": "INSTITUTION"},
+                 "ability": {"level": "SEVERE", "assessedOn": "2026-11-23"}}}""");
+        assertThat(answer.items()).isNotEmpty();
+        assertThat(answer.warnings())
+                .filteredOn(w -> w.item() == null)
+                .extracting(Determination.Warning::code)
+                .contains("CONFLICTING_FACTS", "ASSESSED_LATER")
+                .doesNotContain("ASSESSMENT_LAPSED", "UNDER_AGE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1966-11-23, true", "1966-11-22, false"})
+    void who_is_not_yet_old_is_answered_and_told_so(String born, boolean told) {
+        var answer = request("{\"asOf\": \"2026-11-22\", \"elder\": {\"birthDate\": \"" + born + "\"}}");
+        assertThat(answer.warnings().stream()
+                        .anyMatch(
+                                w -> w.code().equals("UNDER_AGE") && w.message().contains("59 周岁，未满 60 周岁")))
+                .isEqualTo(told);
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.qingdan.engine.ChangedLists;
+import org.qingdan.engine.input.InvalidInputException;
+import org.qingdan.engine.input.Place;
 import org.qingdan.engine.profile.*;
 
 /** Random elders of Liuzhou and elsewhere, with some facts unknown. */
@@ -19,10 +22,26 @@ public final class RandomProfiles {
     private static final List<String> REGIONS =
             List.of("450203", "450204", "450222", "450226", "450200", "450100", "370102", "450203100");
 
+    /** A day on which every region drawn is valid. */
+    private static final LocalDate ALL_VALID = LocalDate.of(2026, 11, 22);
+
+    private static final Regions DICTIONARY = ChangedLists.shippedCatalogs().regions();
+
     private RandomProfiles() {}
 
     /** A consistent profile; about one fact in five is unknown. */
     public static Profile profile(Random r) {
+        for (Profile drawn = drawn(r); ; drawn = drawn(r)) {
+            try {
+                Facts.on(drawn, ALL_VALID, DICTIONARY, Place.ROOT);
+                return drawn;
+            } catch (InvalidInputException e) {
+                continue; // facts that contradict one another belong to nobody
+            }
+        }
+    }
+
+    private static Profile drawn(Random r) {
         Boolean paying = maybe(r, r.nextBoolean());
         String withChild = maybe(r, pick(r, REGIONS));
         return new Profile(

@@ -260,6 +260,7 @@ class StackingTest {
                 List.of(),
                 null,
                 null,
+                null,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -268,10 +269,11 @@ class StackingTest {
 
     static Relation max(String prefer, String... members) {
         return new Relation(
-                Place.ROOT, Kind.MAX, List.of(members), prefer, null, null, Basis.ENTITLEMENT, null, null, null);
+                Place.ROOT, Kind.MAX, List.of(members), prefer, null, null, Basis.ENTITLEMENT, null, null, null, null);
     }
 
     static Relation relation(Kind kind, String first, String second) {
-        return new Relation(Place.ROOT, kind, List.of(), null, first, second, Basis.ENTITLEMENT, null, null, null);
+        return new Relation(
+                Place.ROOT, kind, List.of(), null, first, second, Basis.ENTITLEMENT, null, null, null, null);
     }
 }

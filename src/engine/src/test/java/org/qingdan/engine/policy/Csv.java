@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.qingdan.engine.determination.Engine;
 
 /** Reads a table of the test resources: rows by column name. */
-final class Csv {
+public final class Csv {
     /** The list at the top of each stack; the tables about a province hold its cities and counties too. */
     static final List<String> PLACES = Engine.shipped().catalogs().all().stream()
             .map(list -> list.id().split("/")[0])
@@ -21,7 +21,7 @@ final class Csv {
     private Csv() {}
 
     /** The rows of a table kept in one file for each place: {@code figures} reads {@code /figures/*.csv} of every place, in the order of their names. */
-    static List<Map<String, String>> rowsOfAllPlaces(String table) {
+    public static List<Map<String, String>> rowsOfAllPlaces(String table) {
         return PLACES.stream()
                 .map(place -> "/" + table + "/" + place + ".csv")
                 .filter(file -> Csv.class.getResource(file) != null)

@@ -33,7 +33,7 @@ class FiguresTest {
 
     @Test
     void every_amount_rate_ceiling_and_quantity_of_the_policy_tables_is_in_the_lists_and_no_other() {
-        var listed = rows("figure", "cap", "rate", "quantity").stream()
+        var listed = rows("figure", "cap", "rate", "quantity", "quota").stream()
                 .map(r -> String.join(
                         " ",
                         r.get("kind"),
@@ -76,7 +76,10 @@ class FiguresTest {
     private static List<String> held() {
         var held = new ArrayList<String>();
         for (Catalog catalog : ENGINE.catalogs().all()) {
-            for (Item item : catalog.items()) for (Amount amount : item.amounts()) amount(catalog, item, amount, held);
+            for (Item item : catalog.items()) {
+                for (Amount amount : item.amounts()) amount(catalog, item, amount, held);
+                quota(item, held);
+            }
             catalog.parameters()
                     .forEach((name, p) ->
                             figures("figure", name, p.unit(), ENGINE.catalogs().figures(p), held));
@@ -105,6 +108,17 @@ class FiguresTest {
         if (amount.rate() != null) held.add(line("rate", code, amount.rate(), "", null, null, ""));
         var q = amount.quantity();
         if (q != null) held.add(line("quantity", code, q.value(), q.unit() + "/" + q.per(), null, null, ""));
+    }
+
+    /** The whole without a place, each part with its own. */
+    private static void quota(Item item, List<String> held) {
+        var q = item.quota();
+        if (q == null) return;
+        LocalDate from = q.period().from();
+        LocalDate until = q.period().until();
+        held.add(line("quota", item.code(), BigDecimal.valueOf(q.total()), q.unit(), from, until, ""));
+        for (var part : q.by())
+            held.add(line("quota", item.code(), BigDecimal.valueOf(part.value()), q.unit(), from, until, part.of()));
     }
 
     private static void figures(String kind, String of, Unit unit, Figures figures, List<String> held) {

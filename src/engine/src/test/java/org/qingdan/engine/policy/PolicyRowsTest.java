@@ -56,6 +56,7 @@ class PolicyRowsTest {
             case "tier" -> items().flatMap(i -> i.tiers().stream().map(t -> i.code() + " " + t.tier()));
             case "gate" ->
                 items().filter(i -> i.rules() == Item.RuleKnowledge.PARTIAL).map(Item::code);
+            case "quota" -> items().filter(i -> i.quota() != null).map(Item::code);
             case "parameter" -> ENGINE.catalogs().all().stream().flatMap(l -> l.parameters().keySet().stream());
             case "relation" -> RelationRowsTest.relations().stream();
             case "reading" ->

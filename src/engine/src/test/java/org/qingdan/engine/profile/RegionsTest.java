@@ -165,7 +165,7 @@ class RegionsTest {
                 100100,新市,100000,2000-01-01,,
                 100101,旧区,100100,,1999-12-31,100102
                 100102,新区,100100,2000-01-01,,
-                """, List.of(), List.of());
+                """, List.of(), List.of(), List.of());
         var city = regions.path(regions.at("100100", DAY).orElseThrow(), null);
         assertThat(city.label()).isEqualTo("甲省新市");
         assertThat(city.possiblyIn("100102")).isTrue();
@@ -184,7 +184,9 @@ class RegionsTest {
                 "柳州市市区 柳州市辖县",
                 "柳东新区 340100",
                 "110000 450000 450226",
-                "330212 320900 220000"
+                "330212 320900 220000",
+                "340121100 340121",
+                "合肥市县城关镇 合肥市城区 340102"
             })
     void the_regions_near_some_keys_lie_to_them_in_every_way_that_any_region_of_the_nation_does(String keys) {
         List<String> all = List.of(keys.split(" "));
@@ -204,5 +206,23 @@ class RegionsTest {
     @Test
     void to_no_key_at_all_every_region_is_as_the_first() {
         assertThat(REGIONS.near(List.of())).containsExactly(REGIONS.valid().get(0));
+    }
+
+    @Test
+    void of_a_place_that_was_divided_every_successor_is_named_and_one_that_is_gone_too_by_its_own() {
+        var regions = new Regions("""
+                code,name,parent,from,until,successor
+                110000,北省,,,,
+                110100,北市,110000,,,
+                110101,老县,110100,,2015-12-31,110102 110103
+                110102,东区,110100,2016-01-01,,
+                110103,西区,110100,2016-01-01,2019-12-31,110104
+                110104,新西区,110100,2020-01-01,,
+                """, List.of(), List.of(), List.of());
+        assertThat(regions.explainInvalid("110101", LocalDate.of(2018, 1, 1))).endsWith("请改用: 110102 东区, 110103 西区");
+        assertThat(regions.explainInvalid("110101", LocalDate.of(2026, 1, 1))).endsWith("请改用: 110102 东区, 110104 新西区");
+        assertThat(regions.explain("北市老县", LocalDate.of(2026, 1, 1))).endsWith("请改用: 110102 东区, 110104 新西区");
+        assertThat(regions.find("北市西区", LocalDate.of(2018, 1, 1))).isPresent();
+        assertThat(regions.find("北市西区", LocalDate.of(2026, 1, 1))).isEmpty();
     }
 }

@@ -127,7 +127,7 @@ record Comparison(Published schema, boolean answer, List<String> found, Set<Clas
             check(where, "format", "date", node.path("format").asString(""));
         else if (raw == BigDecimal.class) money(where, node);
         else if (raw == String.class && !node.has("enum")) check(where, "type", "string", single(node));
-        else if (raw == Integer.class) check(where, "type", "integer", single(node));
+        else if (raw == Integer.class || raw == int.class) check(where, "type", "integer", single(node));
         else if (raw == Boolean.class || raw == boolean.class) check(where, "type", "boolean", single(node));
         else if (raw != String.class) found.add(where + " is a " + raw + ", which this comparison does not know");
     }

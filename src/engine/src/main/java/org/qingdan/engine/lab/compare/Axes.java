@@ -18,6 +18,7 @@ import org.qingdan.engine.lab.Linked;
 import org.qingdan.engine.lab.compare.Axis.Point;
 import org.qingdan.engine.profile.Attribute;
 import org.qingdan.engine.profile.Attributes;
+import org.qingdan.engine.profile.Contradictions;
 import org.qingdan.engine.profile.Region;
 import org.qingdan.engine.profile.RegionSet;
 import org.qingdan.engine.profile.Regions;
@@ -25,7 +26,7 @@ import org.qingdan.engine.rules.Classes;
 import org.qingdan.engine.rules.Condition;
 import org.qingdan.engine.rules.Truth;
 
-/** Cuts the attributes that some conditions of two sides read into classes. Complete: every value lies in a class. */
+/** Cuts the attributes that some conditions of two sides read into classes. Complete: every value that somebody can have lies in a class. */
 public final class Axes {
     /** Nobody of whom lists speak is older. */
     private static final int OLDEST = 110;
@@ -67,15 +68,9 @@ public final class Axes {
 
     private static Map<String, RegionSet> paths(Regions regions) {
         var paths = new LinkedHashMap<String, RegionSet>();
-        var byCode = new HashMap<String, Region>();
-        for (Region region : regions.valid()) {
-            byCode.put(region.code(), region);
-            paths.put(region.code(), regions.path(region, null));
-        }
-        for (var unit : regions.units()) {
-            Region within = byCode.get(unit.within());
-            if (within != null) paths.put(unit.within() + " " + unit.name(), regions.path(within, unit.name()));
-        }
+        for (Region region : regions.valid())
+            for (var stated : regions.stated(region))
+                paths.put(stated.code() + " " + stated.managedBy(), stated.path());
         return paths;
     }
 
@@ -178,7 +173,8 @@ public final class Axes {
         values.add(attribute.path().equals("asOf") ? Map.of("asOf", lastRead) : Map.of());
         for (Object value :
                 Classes.candidates(attribute, conditions, a.engine().catalogs().regions()))
-            values.add(Map.of(attribute.path(), value));
+            if (!(attribute.path().equals("hardship") && value instanceof Set<?> statuses)
+                    || Contradictions.compatible(statuses)) values.add(Map.of(attribute.path(), value));
         return values.stream();
     }
 

@@ -50,6 +50,11 @@ public final class ItemSide {
         return item;
     }
 
+    /** Whether the item's rules may answer on this side. */
+    public boolean decides() {
+        return item != null && side.engine().catalogs().decides(item);
+    }
+
     public RuleBook book() {
         return side.engine().rules();
     }
@@ -72,7 +77,8 @@ public final class ItemSide {
         Item mine = item;
         Item its = other.item;
         if (mine == null || its == null) return mine == its;
-        return (mine.status() == Item.Status.DRAFT) == (its.status() == Item.Status.DRAFT)
+        return mine.draft() == its.draft()
+                && decides() == other.decides()
                 && mine.rules() == its.rules()
                 && mine.firstTier() == its.firstTier()
                 && tiers(mine).equals(tiers(its))

@@ -24,6 +24,7 @@ public final class Judge {
     private final LocalDate day;
     private final Walker walker;
     private final boolean first;
+    private final boolean decides;
     private final List<Integer> amountAxes;
     private final List<Test> presence;
     private final Test granted;
@@ -38,6 +39,7 @@ public final class Judge {
         this.day = day;
         this.walker = walker;
         this.first = first;
+        this.decides = of.decides();
         Tests tests = first ? walker.testsA(of.book()) : walker.testsB(of.book());
         this.presence = of.presence().stream().map(c -> test(c, tests)).toList();
         this.granted = tests.any(of.rulesFor(ItemSide.GRANT));
@@ -66,7 +68,7 @@ public final class Judge {
         if (truths.get(0) == Truth.MET) for (Item.Tier tier : item.tiers()) truths.add(tier(tier));
         Ruling known = rulings.get(truths);
         if (known == null) {
-            known = Ruling.of(item, truths.get(0), truths.get(1), this::tier);
+            known = Ruling.of(item, decides, truths.get(0), truths.get(1), this::tier);
             rulings.put(truths, known);
         }
         return known;

@@ -73,8 +73,11 @@ public final class FloorFindings {
         findings.add(new Finding(LintCode.of(code).severity(), place, code, message));
     }
 
-    private static String codes(FloorProof proof) {
-        return proof.locals().stream().map(Item::code).collect(Collectors.joining("、"));
+    /** The items that realise the one above; drafts are said to be such. */
+    public static String codes(FloorProof proof) {
+        return proof.locals().stream()
+                .map(i -> i.code() + (i.draft() ? "（征求意见稿）" : ""))
+                .collect(Collectors.joining("、"));
     }
 
     /** The rules and figures on both sides, in Chinese. */

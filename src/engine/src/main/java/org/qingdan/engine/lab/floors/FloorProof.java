@@ -76,14 +76,25 @@ public record FloorProof(
         for (Item own : list.items())
             if (used(own))
                 for (String code : own.implemented())
-                    if (used(catalogs.item(code)))
-                        realised.computeIfAbsent(
-                                code,
-                                c -> catalogs.implementing(c).stream()
-                                        .filter(i -> used(i)
-                                                && catalogs.upwards(list).contains(catalogs.of(i)))
-                                        .toList());
+                    if (used(catalogs.item(code))) realised.computeIfAbsent(code, c -> realising(catalogs, list, c));
+        // Where only drafts of the list realise it, the lists between do, and are held to it themselves.
+        realised.values().removeIf(items -> items.stream().noneMatch(i -> catalogs.of(i) == list));
         return realised;
+    }
+
+    private static List<Item> realising(Catalogs catalogs, Catalog list, String code) {
+        var reaching = catalogs.upwards(list);
+        return counted(
+                catalogs,
+                catalogs.implementing(code).stream()
+                        .filter(i -> used(i) && reaching.contains(catalogs.of(i)))
+                        .toList());
+    }
+
+    /** Drafts count with the others only for a reader who asked for them; else a draft stands alone or not at all. */
+    private static List<Item> counted(Catalogs catalogs, List<Item> items) {
+        var counted = items.stream().filter(catalogs::decides).toList();
+        return counted.isEmpty() ? items : counted;
     }
 
     private static boolean used(Item item) {

@@ -118,6 +118,9 @@ final class FloorWalk implements Walker.Guide {
 
     void walk() {
         walker.walk(this);
+        Item item = Objects.requireNonNull(upper.item());
+        // Whom a rule above that was not read in full would grant is not known.
+        if (item.rules() != Item.RuleKnowledge.KNOWN) openings.put("上级 " + unread(upper), walker.size() - granted);
         if (reckoned && granted > 0) openings.put("数额按每个人的收入或费用计算，只在算法转折的各点上比较过", granted);
     }
 
@@ -173,7 +176,7 @@ final class FloorWalk implements Walker.Guide {
         for (int i = 0; i < rulings.size(); i++)
             if (is(rulings.get(i), Verdict.RULE_UNKNOWN)) {
                 open = true;
-                open(ruleUnknown(i));
+                open(unread(locals.get(i)));
             }
         if (open) return;
         var refusal = refusals.nearest();
@@ -188,8 +191,9 @@ final class FloorWalk implements Walker.Guide {
         return ruling != null && ruling.verdict() == verdict;
     }
 
-    private String ruleUnknown(int local) {
-        Item item = Objects.requireNonNull(locals.get(local).item());
+    private static String unread(ItemSide local) {
+        Item item = Objects.requireNonNull(local.item());
+        if (!local.decides()) return item.code() + " 尚是征求意见稿，没有要求计入（--include-drafts）";
         return item.code() + " 的规则" + (item.rules() == Item.RuleKnowledge.PARTIAL ? "只读到一部分" : "没有查到")
                 + (item.gap() == null ? "" : "（缺口 " + item.gap() + "）");
     }

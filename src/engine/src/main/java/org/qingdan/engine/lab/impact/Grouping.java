@@ -12,6 +12,7 @@ import org.qingdan.engine.profile.Ages;
 import org.qingdan.engine.profile.Facts;
 import org.qingdan.engine.profile.Hardship;
 import org.qingdan.engine.profile.Profile;
+import org.qingdan.engine.profile.Region;
 
 /** By what people are put into groups. Everybody is in just one group of each. */
 public enum Grouping implements Named {
@@ -23,7 +24,6 @@ public enum Grouping implements Named {
     HARDSHIP;
 
     private static final String UNKNOWN = "~";
-    private static final int COUNTY_DIGITS = 6;
     private static final int BAND = 5;
     private static final int DIGITS_OF_AGE = 3;
 
@@ -45,7 +45,7 @@ public enum Grouping implements Named {
         String code = elder.hukou() == null ? null : elder.hukou().region();
         if (code == null)
             code = elder.residence() == null ? null : elder.residence().region();
-        return code == null ? UNKNOWN : code.substring(0, COUNTY_DIGITS);
+        return code == null ? UNKNOWN : code.substring(0, Region.COUNTY_DIGITS);
     }
 
     private static String age(Profile elder, LocalDate asOf) {

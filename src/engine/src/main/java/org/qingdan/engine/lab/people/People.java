@@ -51,22 +51,19 @@ public final class People {
      * @throws InvalidInputException when there is no such region on that day
      */
     public static People of(Marginals marginals, Regions regions, String place, long seed, LocalDate asOf) {
-        var region = regions.resolve(place)
-                .flatMap(code -> regions.at(code, asOf))
+        var region = regions.find(place, asOf)
                 .orElseThrow(() -> new InvalidInputException(
-                        Place.ROOT.child("place"),
-                        "REGION_NOT_VALID",
-                        place.matches("[0-9]+")
-                                ? regions.explainInvalid(place, asOf)
-                                : "没有地区“" + place + "”" + regions.hint(place)));
+                        Place.ROOT.child("place"), "REGION_NOT_VALID", regions.explain(place, asOf)));
         return new People(marginals, regions, region, seed, asOf);
     }
 
-    /** The lowest regions of a place; those without a weight of their own count like the average of the others. */
+    /** The counties of a place; those without a weight of their own count like the average of the others. */
     private Map<String, Integer> counties(Marginals marginals, Regions regions, Region place) {
         var stated = new HashMap<String, Integer>();
         marginals.counties().forEach(c -> stated.put(c.region(), c.weight()));
-        var valid = regions.all().stream().filter(r -> r.validOn(asOf)).toList();
+        var valid = regions.all().stream()
+                .filter(r -> r.validOn(asOf) && r.code().length() == Region.COUNTY_DIGITS)
+                .toList();
         var parents = new HashSet<String>();
         for (Region r : valid) if (r.parent() != null) parents.add(r.parent());
         var codes = valid.stream()

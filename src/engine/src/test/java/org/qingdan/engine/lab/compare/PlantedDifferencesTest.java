@@ -35,7 +35,8 @@ class PlantedDifferencesTest {
     private List<Request> others() {
         var random = new Random(SEED);
         var others = new ArrayList<Request>();
-        for (var scenario : Cases.read(shipped.files(), new Problems())) others.add(Cases.request(scenario));
+        for (var scenario : Cases.read(shipped.files(), new Problems()))
+            if (scenario.refused().isEmpty()) others.add(Cases.request(scenario));
         Collections.shuffle(others, random);
         var some = new ArrayList<>(others.subList(0, ELDERS));
         for (int i = 0; i < ELDERS; i++)

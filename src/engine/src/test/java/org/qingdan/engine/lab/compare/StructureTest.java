@@ -348,10 +348,14 @@ class StructureTest {
         String text = scalar.text();
         String now = scalar.kind() == Node.Kind.BOOLEAN
                 ? String.valueOf(!Boolean.parseBoolean(text))
-                : text.matches("[0-9.]+|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-                        ? text.replaceFirst("[1-8]", String.valueOf(1 + Character.getNumericValue(firstDigit(text))))
-                        : text + "改";
+                : text.matches("[0-9.]+|[0-9]{4}-[0-9]{2}-[0-9]{2}") ? otherNumber(text) : text + "改";
         return new Node.Scalar(scalar.place(), scalar.kind(), now);
+    }
+
+    /** One digit more; 99.00 has none to raise, so it is lowered. */
+    private static String otherNumber(String text) {
+        String raised = text.replaceFirst("[1-8]", String.valueOf(1 + Character.getNumericValue(firstDigit(text))));
+        return raised.equals(text) ? text.replaceFirst("[09]", "1") : raised;
     }
 
     private static char firstDigit(String text) {
