@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.qingdan.app.lab.ImpactCsv;
 import org.qingdan.app.lab.ImpactPage;
+import org.qingdan.app.stream.Lines;
 import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Request;

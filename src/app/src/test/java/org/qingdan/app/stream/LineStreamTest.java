@@ -1,4 +1,4 @@
-package org.qingdan.app.cli;
+package org.qingdan.app.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.qingdan.app.cli.LineStream.Answer;
-import org.qingdan.app.cli.Lines.Line;
+import org.qingdan.app.stream.LineStream.Answer;
+import org.qingdan.app.stream.Lines.Line;
 
 class LineStreamTest {
     private static final int LINES = 20_000;

@@ -1,4 +1,4 @@
-package org.qingdan.app.cli;
+package org.qingdan.app.stream;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,25 +14,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import org.qingdan.app.cli.Lines.Line;
+import org.qingdan.app.stream.Lines.Line;
 
 /**
  * Answers an input line by line, in order, with several threads. Memory does not grow with the input: only a few batches are held at a time, and a batch is sent
  * off as soon as the input pauses, so that whoever writes one line and waits gets its answer.
  */
-final class LineStream {
+public final class LineStream {
     private static final int LINES_PER_BATCH = 128;
     private static final int BATCHES_PER_THREAD = 3;
 
     /** What one line is answered with, for standard output and for standard error. */
-    record Answer(byte[] out, byte[] err) {}
+    public record Answer(byte[] out, byte[] err) {}
 
     private final int longest;
     private final Function<Line, Answer> answer;
     private final OutputStream out;
     private final OutputStream err;
 
-    LineStream(int longest, Function<Line, Answer> answer, OutputStream out, OutputStream err) {
+    /** @param longest how many bytes of a line are kept */
+    public LineStream(int longest, Function<Line, Answer> answer, OutputStream out, OutputStream err) {
         this.longest = longest;
         this.answer = answer;
         this.out = out;
@@ -40,7 +41,7 @@ final class LineStream {
     }
 
     /** @param progress told how many lines have been answered since it was told last */
-    void run(InputStream input, int threads, LongConsumer progress) throws IOException {
+    public void run(InputStream input, int threads, LongConsumer progress) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             Queue<Future<List<Answer>>> pending = new ArrayDeque<>();

@@ -1,4 +1,4 @@
-package org.qingdan.app.cli;
+package org.qingdan.app.stream;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,13 +9,14 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Cuts bytes into lines. */
-final class Lines {
+public final class Lines {
     /**
      * @param number counted from 1
      * @param tooLong longer than allowed; the bytes are cut off
      */
-    record Line(int number, byte[] bytes, boolean tooLong) {
-        boolean blank() {
+    public record Line(int number, byte[] bytes, boolean tooLong) {
+        /** Whether there is nothing on it but spaces. */
+        public boolean blank() {
             for (byte b : bytes) if (b != ' ' && b != '\r' && b != '\t') return false;
             return true;
         }
@@ -29,18 +30,18 @@ final class Lines {
     private int number;
 
     /** @param longest how many bytes of a line are kept */
-    Lines(InputStream in, int longest) {
+    public Lines(InputStream in, int longest) {
         this.in = in;
         this.longest = longest;
     }
 
     /** Whether nothing more can be read just now without waiting. */
-    boolean paused() throws IOException {
+    public boolean paused() throws IOException {
         return position == limit && in.available() == 0;
     }
 
     /** The next line without its end; null at the end of the input. */
-    Line next() throws IOException {
+    public Line next() throws IOException {
         if (!filled()) return null;
         var line = new ByteArrayOutputStream(512);
         boolean tooLong = false;
@@ -65,7 +66,7 @@ final class Lines {
     }
 
     /** The lines to come, so many at a time; what cannot be read is an {@link UncheckedIOException}. */
-    Iterator<List<Line>> batches(int rows) {
+    public Iterator<List<Line>> batches(int rows) {
         return new Iterator<>() {
             private List<Line> next = read();
 
