@@ -2,12 +2,17 @@ package org.qingdan.app.api;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -43,6 +48,39 @@ class ContainerErrors {
 
     /** Answers requests so malformed that Tomcat hands them to nobody, such as a URL with a NUL in it. */
     public static class ProblemValve extends ErrorReportValve {
+        /** The container hands over its own buffer, which nobody looks at. */
+        private static final ApplicationBufferHandler IGNORED = ApplicationBufferHandler.EMPTY;
+
+        private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+        /** An answer that came before its request was read does not wait for the rest: whoever sends a byte a second would keep the thread. */
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            super.invoke(request, response);
+            if (response.getStatus() < 400 || fullyRead(response)) return;
+            response.finishResponse();
+            if (response.getStatus() == ProblemType.TIMEOUT.status().value() || !readOn(request))
+                response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+        }
+
+        private static boolean fullyRead(Response response) {
+            var whole = new AtomicBoolean();
+            response.getCoyoteResponse().action(ActionCode.REQUEST_BODY_FULLY_READ, whole);
+            return whole.get();
+        }
+
+        /** Takes what is still on its way, so that the caller sees the answer. @return whether that was all */
+        private static boolean readOn(Request request) {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            try {
+                while (System.nanoTime() < end)
+                    if (request.getCoyoteRequest().doRead(IGNORED) < 0) return true;
+            } catch (IOException e) {
+                // The caller has gone, or is silent.
+            }
+            return false;
+        }
+
         private static String problem(int status) {
             return ProblemType.of(HttpStatusCode.valueOf(status))
                     .map(type -> "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"code\":\"%s\"}"

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.JsonReader;
@@ -25,12 +26,12 @@ class DeterminationController {
 
     static final String PATH = "/api/v1/determinations";
 
-    private final Answers answers;
     private final Recorder recorder;
+    private final RateLimits limits;
 
-    DeterminationController(Answers answers, Recorder recorder) {
-        this.answers = answers;
+    DeterminationController(Recorder recorder, RateLimits limits) {
         this.recorder = recorder;
+        this.limits = limits;
     }
 
     @Operation(
@@ -54,18 +55,13 @@ class DeterminationController {
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> determine(
             HttpServletRequest request,
+            HttpServletResponse response,
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String repeatKey)
             throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE, "请求超过 1 MB；一次只核对一位老年人");
+        limits.take(caller.key(), 1, response);
+        byte[] body = Bodies.read(request, MAX_BYTES, "请求超过 1 MB；一次只核对一位老年人");
         Call call = Call.read(JsonReader.read(Utf8.decode(body, Place.ROOT), Place.ROOT));
-        if (repeatKey == null && !call.store()) return ResponseEntity.ok(Answers.bytes(answers.answer(call)));
-        var given = recorder.answer(caller.key(), PATH, repeatKey, body, call);
-        var response = ResponseEntity.status(given.answer().status());
-        if (given.answer().location() != null)
-            response.header("Location", given.answer().location());
-        if (!given.first()) response.header("Idempotency-Replayed", "true");
-        return response.body(given.answer().body());
+        return recorder.answer(caller.key(), PATH, repeatKey, body, call);
     }
 }

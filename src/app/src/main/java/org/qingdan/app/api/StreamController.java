@@ -1,0 +1,106 @@
+package org.qingdan.app.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.app.store.ApiKey;
+import org.qingdan.app.stream.LineStream;
+import org.qingdan.app.stream.LineStream.Answer;
+import org.qingdan.app.stream.Lines.Line;
+import org.qingdan.app.stream.ReadAhead;
+import org.qingdan.engine.determination.DeterminationJson;
+import org.qingdan.engine.input.JsonReader;
+import org.qingdan.engine.input.Node;
+import org.qingdan.engine.input.Place;
+import org.qingdan.engine.input.Problem;
+import org.qingdan.engine.input.Utf8;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Any number of elders, a line each, answered in order while they come. Nothing is held but a few lines: a caller who does not read the answers is not read from
+ * either.
+ */
+@RestController
+@Tag(name = "核对")
+class StreamController {
+    static final String PATH = DeterminationController.PATH + "/stream";
+
+    private static final int LONGEST_LINE = 64 << 10;
+    private static final int BUFFER = 1 << 16;
+    private static final byte[] NONE = {};
+    private static final String RETRY_SECONDS = "5";
+
+    private final LineAnswers lines;
+    private final RateLimits limits;
+    private final Semaphore places;
+
+    StreamController(LineAnswers lines, RateLimits limits, @Value("${qingdan.streams}") int streams) {
+        this.lines = lines;
+        this.limits = limits;
+        this.places = new Semaphore(streams);
+    }
+
+    @Operation(
+            summary = "逐行核对任意多位老年人",
+            description = "请求和答复都是 NDJSON，每行一位，次序相同；出错的一行在原位给出 error。请边写边读：不读答复，服务也不再读请求。")
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_NDJSON_VALUE, produces = MediaType.APPLICATION_NDJSON_VALUE)
+    void determine(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Caller caller,
+            @RequestParam(name = "detail", required = false) @Nullable String detail)
+            throws IOException {
+        Call.Detail wanted = detail == null ? null : Call.Detail.of(detail).orElseThrow(() -> new ProblemException(
+                ProblemType.MALFORMED_REQUEST, "detail 应为 verdicts、reasons 或 full"));
+        var input = Bodies.plain(request);
+        if (!places.tryAcquire()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            throw new ProblemException(ProblemType.UNAVAILABLE, "正在进行的逐行核对已满，请等 " + RETRY_SECONDS + " 秒再发");
+        }
+        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+        var out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
+        try (var ahead = new ReadAhead(input)) {
+            new LineStream(LONGEST_LINE, line -> answer(caller.key(), line, wanted), out, OutputStream.nullOutputStream())
+                    .run(ahead, Runtime.getRuntime().availableProcessors(), done -> {});
+        } catch (IOException e) {
+            // Once answers are under way, a connection that breaks off is what tells the caller that some are missing.
+            if (response.isCommitted()) throw e;
+            response.reset();
+            throw Bodies.broken(e);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Answer answer(ApiKey caller, Line line, Call.@Nullable Detail detail) {
+        if (line.blank() && !line.tooLong()) return new Answer(NONE, NONE);
+        limits.await(caller);
+        String answer = line.tooLong()
+                ? DeterminationJson.error(List.of(new Problem(Place.ROOT, "LINE_TOO_LONG", "一行超过 64 KB；一行只放一位老年人")))
+                : lines.answer(caller, Place.ROOT, () -> node(line, detail), line::bytes);
+        return new Answer((answer + "\n").getBytes(StandardCharsets.UTF_8), NONE);
+    }
+
+    /** @param detail for lines that do not say */
+    private static Node node(Line line, Call.@Nullable Detail detail) {
+        Node node = JsonReader.read(Utf8.decode(line.bytes(), Place.ROOT), Place.ROOT);
+        if (detail == null || !(node instanceof Node.Mapping mapping) || mapping.get("detail") != null) return node;
+        var entries = new LinkedHashMap<>(mapping.entries());
+        entries.put("detail", new Node.Scalar(Place.ROOT.child("detail"), Node.Kind.STRING, detail.code()));
+        return new Node.Mapping(mapping.place(), entries);
+    }
+}
