@@ -63,7 +63,8 @@ class BatchController {
         int size = sequence.elements().size();
         if (size > MOST)
             throw new ProblemException(
-                    ProblemType.TOO_MANY_REQUESTS_IN_BATCH, "一批最多 " + MOST + " 位，这里有 " + size + " 位；请分成几批，或用 " + StreamController.PATH);
+                    ProblemType.TOO_MANY_REQUESTS_IN_BATCH,
+                    "一批最多 " + MOST + " 位，这里有 " + size + " 位；请分成几批，或用 " + StreamController.PATH);
         return sequence.elements();
     }
 
@@ -72,8 +73,8 @@ class BatchController {
         for (int i = 0; i < requests.size(); i++) {
             Node one = requests.get(i);
             if (i > 0) out.append(',');
-            out.append(lines.answer(caller, one.place(), () -> one, () -> JsonMapper.shared()
-                    .writeValueAsBytes(one.plain())));
+            out.append(lines.answer(
+                    caller, one.place(), () -> one, () -> JsonMapper.shared().writeValueAsBytes(one.plain())));
         }
         return out.append("]}").toString();
     }

@@ -73,8 +73,7 @@ class ContainerErrors {
         private static boolean readOn(Request request) {
             long end = System.nanoTime() + PATIENCE.toNanos();
             try {
-                while (System.nanoTime() < end)
-                    if (request.getCoyoteRequest().doRead(IGNORED) < 0) return true;
+                while (System.nanoTime() < end) if (request.getCoyoteRequest().doRead(IGNORED) < 0) return true;
             } catch (IOException e) {
                 // The caller has gone, or is silent.
             }

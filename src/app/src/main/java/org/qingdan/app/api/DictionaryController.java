@@ -19,8 +19,7 @@ import org.springframework.web.context.request.WebRequest;
 class DictionaryController {
     static final String DICTIONARIES = "/api/v1/dictionaries";
 
-    private static final List<String> NAMES =
-            List.of("attributes", "values", "receipts", "materials", "region-groups");
+    private static final List<String> NAMES = List.of("attributes", "values", "receipts", "materials", "region-groups");
     private static final int MOST_REGIONS = 200;
 
     private final LiveLists lists;

@@ -25,7 +25,8 @@ enum ProblemType {
             HttpStatus.UNSUPPORTED_MEDIA_TYPE, "内容类型不对", "请求应为 application/json 或 application/x-ndjson，不压缩。"),
     IDEMPOTENCY_MISMATCH(
             HttpStatus.UNPROCESSABLE_CONTENT, "同一个 Idempotency-Key 用于不同的请求", "重发须与第一次完全相同；新的请求请换一个 Idempotency-Key。"),
-    TOO_MANY_REQUESTS_IN_BATCH(HttpStatus.UNPROCESSABLE_CONTENT, "一批的人太多", "一批最多 500 位；请分成几批，或用 /api/v1/determinations/stream。"),
+    TOO_MANY_REQUESTS_IN_BATCH(
+            HttpStatus.UNPROCESSABLE_CONTENT, "一批的人太多", "一批最多 500 位；请分成几批，或用 /api/v1/determinations/stream。"),
     RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "请求太多", "请等 Retry-After 所写的秒数再发。"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "服务内部错误", "请把 traceId 告诉管理员。"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "服务暂时不能用", "请等 Retry-After 所写的秒数再发。");

@@ -34,7 +34,9 @@ class RateLimits {
         if (elders > limit)
             throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE, "一次 " + elders + " 人次，多于这把密钥每分钟的限额 " + limit);
         var probe = bucket(caller).tryConsumeAndReturnRemaining(elders);
-        long wait = Math.max(1, Duration.ofNanos(probe.getNanosToWaitForRefill() + 999_999_999).toSeconds());
+        long wait = Math.max(
+                1,
+                Duration.ofNanos(probe.getNanosToWaitForRefill() + 999_999_999).toSeconds());
         response.setHeader("RateLimit", "\"elders\";r=%d;t=%d".formatted(probe.getRemainingTokens(), wait));
         if (probe.isConsumed()) return;
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));

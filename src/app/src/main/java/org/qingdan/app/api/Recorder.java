@@ -63,11 +63,7 @@ class Recorder {
     }
 
     private ResponseEntity<byte[]> given(
-            ApiKey caller,
-            String path,
-            @Nullable String repeatKey,
-            byte[] body,
-            Supplier<KeptAnswers.Answer> work) {
+            ApiKey caller, String path, @Nullable String repeatKey, byte[] body, Supplier<KeptAnswers.Answer> work) {
         if (repeatKey == null) return response(new KeptAnswers.Given(store.inTransaction(work), true));
         if (repeatKey.length() > LONGEST_KEY
                 || repeatKey.isBlank()

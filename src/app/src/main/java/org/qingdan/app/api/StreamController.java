@@ -54,18 +54,22 @@ class StreamController {
         this.places = new Semaphore(streams);
     }
 
-    @Operation(
-            summary = "逐行核对任意多位老年人",
-            description = "请求和答复都是 NDJSON，每行一位，次序相同；出错的一行在原位给出 error。请边写边读：不读答复，服务也不再读请求。")
-    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_NDJSON_VALUE, produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(summary = "逐行核对任意多位老年人", description = "请求和答复都是 NDJSON，每行一位，次序相同；出错的一行在原位给出 error。请边写边读：不读答复，服务也不再读请求。")
+    @PostMapping(
+            path = PATH,
+            consumes = MediaType.APPLICATION_NDJSON_VALUE,
+            produces = MediaType.APPLICATION_NDJSON_VALUE)
     void determine(
             HttpServletRequest request,
             HttpServletResponse response,
             Caller caller,
             @RequestParam(name = "detail", required = false) @Nullable String detail)
             throws IOException {
-        Call.Detail wanted = detail == null ? null : Call.Detail.of(detail).orElseThrow(() -> new ProblemException(
-                ProblemType.MALFORMED_REQUEST, "detail 应为 verdicts、reasons 或 full"));
+        Call.Detail wanted = detail == null
+                ? null
+                : Call.Detail.of(detail)
+                        .orElseThrow(() -> new ProblemException(
+                                ProblemType.MALFORMED_REQUEST, "detail 应为 verdicts、reasons 或 full"));
         var input = Bodies.plain(request);
         if (!places.tryAcquire()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
@@ -74,7 +78,11 @@ class StreamController {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         var out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
         try (var ahead = new ReadAhead(input)) {
-            new LineStream(LONGEST_LINE, line -> answer(caller.key(), line, wanted), out, OutputStream.nullOutputStream())
+            new LineStream(
+                            LONGEST_LINE,
+                            line -> answer(caller.key(), line, wanted),
+                            out,
+                            OutputStream.nullOutputStream())
                     .run(ahead, Runtime.getRuntime().availableProcessors(), done -> {});
         } catch (IOException e) {
             // Once answers are under way, a connection that breaks off is what tells the caller that some are missing.

@@ -71,7 +71,8 @@ class ListsTest {
             var item = json("/items/" + code);
             assertThat(item.get("item").get("code").asString()).isEqualTo(code);
             assertThat(item.get("catalog").asString())
-                    .isEqualTo(ENGINE.catalogs().of(ENGINE.catalogs().item(code)).id());
+                    .isEqualTo(
+                            ENGINE.catalogs().of(ENGINE.catalogs().item(code)).id());
         }
     }
 

@@ -52,9 +52,8 @@ class ManyTest {
     }
 
     private static HttpResponse<String> stream(String path, String lines) throws Exception {
-        return RunningServer.send(server.to(path)
-                .header("Content-Type", "application/x-ndjson")
-                .POST(BodyPublishers.ofString(lines)));
+        return RunningServer.send(
+                server.to(path).header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(lines)));
     }
 
     private static String batch(List<String> requests) {
@@ -93,7 +92,8 @@ class ManyTest {
 
     @Test
     void a_batch_has_at_most_five_hundred_and_ten_megabytes() throws Exception {
-        assertThat(json(server.post(BATCH, batch(Collections.nCopies(500, "{}"))).body())
+        assertThat(json(server.post(BATCH, batch(Collections.nCopies(500, "{}")))
+                                .body())
                         .get("answers"))
                 .hasSize(500);
         var many = server.post(BATCH, batch(Collections.nCopies(501, "{}")));
@@ -148,7 +148,8 @@ class ManyTest {
     @Test
     void a_line_of_more_than_64_kilobytes_is_an_error_in_its_place() throws Exception {
         String longest = example + " ".repeat((64 << 10) - example.length());
-        var answers = stream(STREAM, longest + "\n" + longest + " \n" + " ".repeat(10 << 20) + "\n" + example).body()
+        var answers = stream(STREAM, longest + "\n" + longest + " \n" + " ".repeat(10 << 20) + "\n" + example)
+                .body()
                 .lines()
                 .toList();
 
@@ -159,7 +160,8 @@ class ManyTest {
 
     @Test
     void the_detail_of_a_stream_may_stand_in_its_address() throws Exception {
-        var answers = stream(STREAM + "?detail=verdicts", example + "\n" + with(",\"detail\":\"full\"")).body()
+        var answers = stream(STREAM + "?detail=verdicts", example + "\n" + with(",\"detail\":\"full\""))
+                .body()
                 .lines()
                 .toList();
 
@@ -191,8 +193,8 @@ class ManyTest {
         assertThat(Integer.parseInt(second.headers().firstValue("Retry-After").orElseThrow()))
                 .isBetween(1, 60);
         assertThat(server.post("/api/v1/determinations", example).statusCode()).isEqualTo(200);
-        assertThat(RunningServer.send(request.copy()
-                                .POST(BodyPublishers.ofString(batch(List.of("{}", "{}", "{}", "{}")))))
+        assertThat(RunningServer.send(
+                                request.copy().POST(BodyPublishers.ofString(batch(List.of("{}", "{}", "{}", "{}")))))
                         .statusCode())
                 .isEqualTo(413);
     }
