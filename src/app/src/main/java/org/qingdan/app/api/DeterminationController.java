@@ -1,9 +1,6 @@
 package org.qingdan.app.api;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,22 +33,7 @@ class DeterminationController {
 
     @Operation(
             summary = "核对一位老年人",
-            description = "返回每个项目的结论、数额、理由、所缺信息与依据。不缺省任何事实：没有写的就是不清楚。",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(type = "object"))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "核对结果",
-            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
-    @ApiResponse(
-            responseCode = "400",
-            description = "请求有误，指明位置与改法",
-            content = @Content(mediaType = "application/problem+json", schema = @Schema(type = "object")))
+            description = "返回每个项目的结论、数额、理由、所缺信息与依据。不缺省任何事实：没有写的就是不清楚。")
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> determine(
             HttpServletRequest request,

@@ -1,0 +1,104 @@
+package org.qingdan.app.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+
+/** What the OpenAPI document says beyond the signatures of methods: the engine's schemas, the example kept as data, the key, and every kind of problem. */
+@Configuration
+class OpenApiDocument {
+    private static final String KEY = "key";
+    private static final String JSON = "application/json";
+    private static final String LINES = "application/x-ndjson";
+
+    @Bean
+    OpenApiCustomizer document() throws IOException {
+        JsonNode example; // a tree, so that the document shows an object and not a string
+        try (InputStream in = new ClassPathResource("api/request-example.json").getInputStream()) {
+            example = Json.mapper().readTree(in);
+        }
+        Map<String, Schema<?>> schemas = new TreeMap<>();
+        schemas.putAll(OpenApiSchemas.engine("request", "Request", "/api/call-members.json"));
+        schemas.putAll(OpenApiSchemas.engine("determination", "Determination", "/api/answer-members.json"));
+        schemas.putAll(OpenApiSchemas.engine("verdicts", "Verdicts", "/api/answer-members.json"));
+        schemas.putAll(OpenApiSchemas.engine("error", "Refusal", null));
+        schemas.put("Problem", OpenApiSchemas.problem());
+        return document -> {
+            frame(document, schemas);
+            document.getPaths().values().forEach(path -> path.readOperations().forEach(OpenApiDocument::problems));
+            var one = post(document, DeterminationController.PATH);
+            bodies(one, JSON, OpenApiSchemas.any("Request"), OpenApiSchemas.any("Determination", "Verdicts"));
+            one.getRequestBody().getContent().get(JSON).setExample(example);
+            one.getResponses().addApiResponse("201", one.getResponses().get("200"));
+            var each = OpenApiSchemas.any("Determination", "Verdicts", "Refusal");
+            bodies(
+                    post(document, BatchController.PATH),
+                    JSON,
+                    OpenApiSchemas.list("requests", OpenApiSchemas.any("Request")),
+                    OpenApiSchemas.list("answers", each));
+            bodies(post(document, StreamController.PATH), LINES, OpenApiSchemas.any("Request"), each);
+        };
+    }
+
+    private static Operation post(OpenAPI document, String path) {
+        return document.getPaths().get(path).getPost();
+    }
+
+    private static void frame(OpenAPI document, Map<String, Schema<?>> schemas) {
+        document.info(new Info().title("清单").version("v1").description("核对老年人可享受的基本养老服务。"));
+        document.servers(List.of(new Server().url("/")));
+        var components = new Components();
+        schemas.forEach(components::addSchemas);
+        components.addSecuritySchemes(
+                KEY, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
+        document.components(components);
+        document.security(List.of(new SecurityRequirement().addList(KEY)));
+    }
+
+    private static void bodies(Operation operation, String type, Schema<?> asked, Schema<?> answered) {
+        operation.requestBody(new RequestBody().required(true).content(content(type, asked)));
+        operation.getResponses().addApiResponse(
+                "200", new ApiResponse().description("核对结果").content(content(type, answered)));
+    }
+
+    /** One answer for each status, which names the kinds of problems it stands for. */
+    private static void problems(Operation operation) {
+        var byStatus = Arrays.stream(ProblemType.values())
+                .collect(Collectors.groupingBy(t -> Integer.toString(t.status().value()), TreeMap::new, Collectors.toList()));
+        byStatus.forEach((status, types) -> operation
+                .getResponses()
+                .addApiResponse(
+                        status,
+                        new ApiResponse()
+                                .description(types.stream()
+                                        .map(t -> t.slug() + "（" + t.title() + "）")
+                                        .collect(Collectors.joining("；")))
+                                .content(content("application/problem+json", OpenApiSchemas.any("Problem")))));
+    }
+
+    private static Content content(String type, Schema<?> schema) {
+        return new Content().addMediaType(type, new MediaType().schema(schema));
+    }
+}
