@@ -40,6 +40,7 @@ class BatchController {
     }
 
     @Operation(
+            operationId = "determineBatch",
             summary = "核对至多 500 位老年人",
             description = "answers 与 requests 一一对应；出错的一位在原位给出 error，不影响别人。整批共用一个 Idempotency-Key。")
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)

@@ -31,9 +31,7 @@ class DeterminationController {
         this.limits = limits;
     }
 
-    @Operation(
-            summary = "核对一位老年人",
-            description = "返回每个项目的结论、数额、理由、所缺信息与依据。不缺省任何事实：没有写的就是不清楚。")
+    @Operation(summary = "核对一位老年人", description = "返回每个项目的结论、数额、理由、所缺信息与依据。不缺省任何事实：没有写的就是不清楚。")
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> determine(
             HttpServletRequest request,

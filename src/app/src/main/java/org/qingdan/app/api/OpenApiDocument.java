@@ -5,8 +5,10 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
@@ -19,6 +21,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -48,6 +51,10 @@ class OpenApiDocument {
         return document -> {
             frame(document, schemas);
             document.getPaths().values().forEach(path -> path.readOperations().forEach(OpenApiDocument::problems));
+            document.getPaths().values().stream()
+                    .map(PathItem::getGet)
+                    .filter(Objects::nonNull)
+                    .forEach(OpenApiDocument::lookUp);
             var one = post(document, DeterminationController.PATH);
             bodies(one, JSON, OpenApiSchemas.any("Request"), OpenApiSchemas.any("Determination", "Verdicts"));
             one.getRequestBody().getContent().get(JSON).setExample(example);
@@ -79,14 +86,25 @@ class OpenApiDocument {
 
     private static void bodies(Operation operation, String type, Schema<?> asked, Schema<?> answered) {
         operation.requestBody(new RequestBody().required(true).content(content(type, asked)));
-        operation.getResponses().addApiResponse(
-                "200", new ApiResponse().description("核对结果").content(content(type, answered)));
+        operation
+                .getResponses()
+                .addApiResponse("200", new ApiResponse().description("核对结果").content(content(type, answered)));
+    }
+
+    /** What can be looked up is an object with a tag. */
+    private static void lookUp(Operation operation) {
+        operation
+                .getResponses()
+                .addApiResponse(
+                        "200", new ApiResponse().description("结果；ETag 是内容的散列").content(content(JSON, object())));
+        operation.getResponses().addApiResponse("304", new ApiResponse().description("与 If-None-Match 所写的相同"));
     }
 
     /** One answer for each status, which names the kinds of problems it stands for. */
     private static void problems(Operation operation) {
         var byStatus = Arrays.stream(ProblemType.values())
-                .collect(Collectors.groupingBy(t -> Integer.toString(t.status().value()), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        t -> Integer.toString(t.status().value()), TreeMap::new, Collectors.toList()));
         byStatus.forEach((status, types) -> operation
                 .getResponses()
                 .addApiResponse(
@@ -96,6 +114,12 @@ class OpenApiDocument {
                                         .map(t -> t.slug() + "（" + t.title() + "）")
                                         .collect(Collectors.joining("；")))
                                 .content(content("application/problem+json", OpenApiSchemas.any("Problem")))));
+    }
+
+    private static Schema<?> object() {
+        var schema = new JsonSchema();
+        schema.addType("object");
+        return schema;
     }
 
     private static Content content(String type, Schema<?> schema) {

@@ -69,7 +69,8 @@ class OpenApiTest {
                         "/api/v1/dictionaries/{name}",
                         "/api/v1/vocabulary",
                         "/api/v1/regions");
-        assertThat(document.at("/components/securitySchemes/key/scheme").asString()).isEqualTo("bearer");
+        assertThat(document.at("/components/securitySchemes/key/scheme").asString())
+                .isEqualTo("bearer");
         assertThat(document.at("/components/schemas/Problem/properties/code/enum"))
                 .hasSize(ProblemType.values().length);
     }
