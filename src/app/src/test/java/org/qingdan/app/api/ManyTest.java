@@ -2,11 +2,16 @@ package org.qingdan.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -124,7 +129,7 @@ class ManyTest {
         assertThat(Audit.verify(server.evidence()).rows()).isEqualTo(before + 2);
         String id = json(first.body()).get("answers").get(0).get("evidence").asString();
         var kept = server.evidence().find(id).orElseThrow();
-        assertThat(json(new String(kept.input(), java.nio.charset.StandardCharsets.UTF_8)))
+        assertThat(json(new String(kept.input(), StandardCharsets.UTF_8)))
                 .isEqualTo(json(with(",\"store\":true")));
     }
 
@@ -197,5 +202,52 @@ class ManyTest {
                                 request.copy().POST(BodyPublishers.ofString(batch(List.of("{}", "{}", "{}", "{}")))))
                         .statusCode())
                 .isEqualTo(413);
+    }
+
+    /** A stream that is answered line by line while it stays open. */
+    private static Socket open() throws Exception {
+        var socket = new Socket("127.0.0.1", URI.create(server.base).getPort());
+        byte[] line = (example + "\n").getBytes(StandardCharsets.UTF_8);
+        var out = socket.getOutputStream();
+        out.write(("POST " + STREAM + "?detail=verdicts HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + server.key
+                        + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + Integer.toHexString(line.length) + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        out.write(line);
+        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+        var answer = new StringBuilder();
+        while (answer.indexOf("\"totals\"") < 0) {
+            int next = socket.getInputStream().read();
+            assertThat(next).as(answer.toString()).isNotNegative();
+            answer.append((char) next);
+        }
+        assertThat(answer).startsWith("HTTP/1.1 200");
+        return socket;
+    }
+
+    @Test
+    void an_open_stream_answers_at_once_and_only_so_many_are_open() throws Exception {
+        var open = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 4; i++) open.add(open());
+
+            var refused = stream(STREAM, example);
+
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(json(refused.body()).get("code").asString()).isEqualTo("unavailable");
+            for (var socket : open) {
+                socket.getOutputStream().write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                var end = new ByteArrayOutputStream();
+                while (!end.toString(StandardCharsets.UTF_8).endsWith("0\r\n\r\n"))
+                    end.write(socket.getInputStream().read());
+            }
+        } finally {
+            for (var socket : open) socket.close();
+        }
+        // The place is free a moment after the last byte.
+        int status = 503;
+        for (int i = 0; i < 100 && status == 503; i++) status = stream(STREAM, example).statusCode();
+        assertThat(status).isEqualTo(200);
     }
 }
