@@ -129,8 +129,7 @@ class ManyTest {
         assertThat(Audit.verify(server.evidence()).rows()).isEqualTo(before + 2);
         String id = json(first.body()).get("answers").get(0).get("evidence").asString();
         var kept = server.evidence().find(id).orElseThrow();
-        assertThat(json(new String(kept.input(), StandardCharsets.UTF_8)))
-                .isEqualTo(json(with(",\"store\":true")));
+        assertThat(json(new String(kept.input(), StandardCharsets.UTF_8))).isEqualTo(json(with(",\"store\":true")));
     }
 
     @Test
@@ -209,7 +208,8 @@ class ManyTest {
         var socket = new Socket("127.0.0.1", URI.create(server.base).getPort());
         byte[] line = (example + "\n").getBytes(StandardCharsets.UTF_8);
         var out = socket.getOutputStream();
-        out.write(("POST " + STREAM + "?detail=verdicts HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + server.key
+        out.write(("POST " + STREAM + "?detail=verdicts HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                        + server.key
                         + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n"
                         + Integer.toHexString(line.length) + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
@@ -247,7 +247,8 @@ class ManyTest {
         }
         // The place is free a moment after the last byte.
         int status = 503;
-        for (int i = 0; i < 100 && status == 503; i++) status = stream(STREAM, example).statusCode();
+        for (int i = 0; i < 100 && status == 503; i++)
+            status = stream(STREAM, example).statusCode();
         assertThat(status).isEqualTo(200);
     }
 }
