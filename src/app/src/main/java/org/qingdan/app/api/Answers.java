@@ -15,13 +15,16 @@ class Answers {
     static final String VERSION = Objects.toString(Answers.class.getPackage().getImplementationVersion(), "unpackaged");
 
     private final LiveLists lists;
+    private final Profile profile;
 
-    Answers(LiveLists lists) {
+    Answers(LiveLists lists, Profile profile) {
         this.lists = lists;
+        this.profile = profile;
     }
 
     /** The lists that have to answer a call. @throws ProblemException when the revision it names is not at hand */
     LiveLists.Revision revision(Call call) {
+        profile.check(call);
         if (call.revision() == null) return lists.current();
         return lists.of(call.revision())
                 .orElseThrow(() -> new ProblemException(
@@ -31,7 +34,11 @@ class Answers {
 
     /** @throws org.qingdan.engine.input.InvalidInputException when the facts contradict each other, or name what does not exist */
     String answer(Call call) {
-        Engine engine = revision(call).engine();
+        return answer(revision(call).engine(), call);
+    }
+
+    /** The same with given lists: whoever also writes down which lists answered takes a revision once, and nothing is mixed. */
+    static String answer(Engine engine, Call call) {
         Request request = call.request();
         String answer = switch (call.detail()) {
             case VERDICTS -> DeterminationJson.write(engine.verdicts(request));

@@ -25,6 +25,7 @@ enum ProblemType {
             HttpStatus.UNSUPPORTED_MEDIA_TYPE, "内容类型不对", "请求应为 application/json 或 application/x-ndjson，不压缩。"),
     IDEMPOTENCY_MISMATCH(
             HttpStatus.UNPROCESSABLE_CONTENT, "同一个 Idempotency-Key 用于不同的请求", "重发须与第一次完全相同；新的请求请换一个 Idempotency-Key。"),
+    LISTS_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "新的清单不能载入", "errors 逐处写明问题；原来的清单继续服务。"),
     RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "请求太多", "请等 Retry-After 所写的秒数再发。"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "服务内部错误", "请把 traceId 告诉管理员。"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "服务暂时不能用", "请等 Retry-After 所写的秒数再发。");

@@ -45,13 +45,14 @@ class Recorder {
     }
 
     private KeptAnswers.Answer answer(ApiKey caller, byte[] body, Call call) {
-        String answer = answers.answer(call);
+        var revision = answers.revision(call);
+        String answer = Answers.answer(revision.engine(), call);
         if (!call.store()) return new KeptAnswers.Answer(HttpStatus.OK.value(), null, Answers.bytes(answer));
         String id = evidence.add(new Evidence.Entry(
                 caller.id(),
                 call.request().elder().subjectId(),
                 call.request().asOf(),
-                lists(answers.revision(call)),
+                lists(revision),
                 Answers.VERSION,
                 body,
                 Answers.bytes(answer)));

@@ -2,10 +2,12 @@ package org.qingdan.app.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -20,7 +22,7 @@ public final class Store implements AutoCloseable {
     private static final int PATIENCE = 10_000;
 
     private static final String SQLITE_SETTINGS =
-            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&transaction_mode=IMMEDIATE&busy_timeout=" + PATIENCE;
+            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&secure_delete=true&transaction_mode=IMMEDIATE&busy_timeout=" + PATIENCE;
 
     private final Database database;
     private final HikariDataSource pool;
@@ -37,13 +39,37 @@ public final class Store implements AutoCloseable {
     /**
      * Opens the database, and brings its tables up to date.
      *
+     * @throws Unavailable when the database cannot be reached, or its tables cannot be brought up to date
      * @param url of PostgreSQL, as {@code jdbc:postgresql://host/name?user=…&password=…}; null = SQLite in the directory
      */
     public static Store open(DataDirectory directory, @Nullable String url) {
         if (url != null && !url.startsWith("jdbc:postgresql:"))
-            throw new IllegalArgumentException("数据库地址应以 jdbc:postgresql: 开头；不写就用数据目录里的 SQLite");
+            throw new Unavailable("数据库地址应以 jdbc:postgresql: 开头；不写就用数据目录里的 SQLite", null);
         var database = url == null ? Database.SQLITE : Database.POSTGRESQL;
         String address = url == null ? "jdbc:sqlite:" + directory.database() + SQLITE_SETTINGS : url;
+        try {
+            return opened(database, address);
+        } catch (FlywayException | HikariPool.PoolInitializationException e) {
+            throw new Unavailable(
+                    "数据库不能用（" + database + "）: " + reason(e) + "。请检查地址、账号和数据库是否在运行，或运行 qingdan doctor", e);
+        }
+    }
+
+    /** The database cannot be opened; the message says why, without the password. */
+    public static final class Unavailable extends RuntimeException {
+        Unavailable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** What the database itself says: the innermost cause, one line of it. */
+    private static String reason(Throwable e) {
+        Throwable at = e;
+        while (at.getCause() != null) at = at.getCause();
+        return String.valueOf(at.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static Store opened(Database database, String address) {
         migrate(database, address);
         var settings = new HikariConfig();
         settings.setPoolName("qingdan");
