@@ -75,6 +75,7 @@ enum ProblemType {
         problem.setType(type());
         problem.setTitle(title);
         problem.setProperty("code", slug());
+        if (Trace.current() != null) problem.setProperty("traceId", Trace.current());
         return problem;
     }
 

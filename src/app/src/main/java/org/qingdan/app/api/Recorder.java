@@ -46,7 +46,7 @@ class Recorder {
 
     private KeptAnswers.Answer answer(ApiKey caller, byte[] body, Call call) {
         var revision = answers.revision(call);
-        String answer = Answers.answer(revision.engine(), call);
+        String answer = answers.answer(revision, call);
         if (!call.store()) return new KeptAnswers.Answer(HttpStatus.OK.value(), null, Answers.bytes(answer));
         String id = evidence.add(new Evidence.Entry(
                 caller.id(),

@@ -22,9 +22,7 @@ class ReloadController {
     }
 
     @Operation(summary = "重新载入清单和规则", description = "有问题就不换，逐处写明问题，原来的清单继续服务。")
-    @PostMapping(
-            path = "/api/v1/admin/reload",
-            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @PostMapping("/api/v1/admin/reload")
     ResponseEntity<?> reload() {
         LiveLists.Outcome outcome;
         try {
@@ -32,11 +30,14 @@ class ReloadController {
         } catch (UncheckedIOException e) {
             throw new ProblemException(ProblemType.LISTS_REFUSED, "清单或规则的目录读不了；原来的清单继续服务。");
         }
-        if (outcome.kind() != LiveLists.Outcome.Kind.REFUSED) return ResponseEntity.ok(fields(outcome));
+        if (outcome.kind() != LiveLists.Outcome.Kind.REFUSED) 
+            return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(fields(outcome));
         ProblemDetail problem = ProblemType.LISTS_REFUSED.detail();
         problem.setProperty("revision", outcome.current().hash());
         problem.setProperty("errors", outcome.problems().stream().map(ReloadController::fault).toList());
-        return ResponseEntity.status(problem.getStatus()).body(problem);
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     private static Map<String, Object> fields(LiveLists.Outcome outcome) {

@@ -27,15 +27,17 @@ class Reloading implements SchedulingConfigurer {
 
     private final LiveLists lists;
     private final MeterRegistry meters;
+    private final Counters counters;
     private final Duration every;
     private final AtomicLong replacedAt;
     private @Nullable String seen;
     private @Nullable String done;
 
     /** @param every zero = only when asked */
-    Reloading(LiveLists lists, MeterRegistry meters, @Value("${qingdan.reload-every}") Duration every) {
+    Reloading(LiveLists lists, MeterRegistry meters, Counters counters, @Value("${qingdan.reload-every}") Duration every) {
         this.lists = lists;
         this.meters = meters;
+        this.counters = counters;
         this.every = every;
         this.replacedAt = new AtomicLong(System.currentTimeMillis() / 1000);
         Gauge.builder("qingdan.lists.loaded", replacedAt, AtomicLong::doubleValue)
@@ -64,6 +66,7 @@ class Reloading implements SchedulingConfigurer {
         switch (outcome.kind()) {
             case REPLACED -> {
                 done = null;
+                counters.inForce(outcome.current());
                 replacedAt.set(System.currentTimeMillis() / 1000);
                 LOG.info("lists replaced, now {}", outcome.current().hash());
             }

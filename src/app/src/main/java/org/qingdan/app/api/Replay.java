@@ -86,7 +86,10 @@ public final class Replay {
         String after = null;
         String refused = null;
         try {
-            after = Answers.answer(engine, Call.read(JsonReader.read(Utf8.decode(input, Place.ROOT), Place.ROOT)));
+            after = Answers.answer(
+                    engine,
+                    Call.read(JsonReader.read(Utf8.decode(input, Place.ROOT), Place.ROOT)),
+                    (item, verdict) -> {});
         } catch (InvalidInputException e) {
             refused = e.problems().get(0).toString();
         }

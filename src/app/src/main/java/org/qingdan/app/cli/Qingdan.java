@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import org.qingdan.app.store.Backup;
 import org.qingdan.app.store.Evidence;
 import org.qingdan.app.store.MasterKey;
 import org.qingdan.app.store.Store;
@@ -39,6 +40,9 @@ import picocli.CommandLine.HelpCommand;
             KeysCommand.class,
             EvidenceCommand.class,
             AuditCommand.class,
+            DoctorCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%n退出码:%n",
@@ -110,7 +114,7 @@ public final class Qingdan {
             command.getErr().println("读写失败: " + reason(io));
             return IO;
         }
-        if (e instanceof Store.Unavailable || e instanceof MasterKey.BadMasterKey || e instanceof Evidence.BrokenEvidence) {
+        if (e instanceof Store.Unavailable || e instanceof MasterKey.BadMasterKey || e instanceof Evidence.BrokenEvidence || e instanceof Backup.BadBackup) {
             command.getErr().println(e.getMessage());
             return IO;
         }

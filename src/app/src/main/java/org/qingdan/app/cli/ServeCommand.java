@@ -9,9 +9,9 @@ import java.util.concurrent.Callable;
 import org.qingdan.app.api.Profile;
 import org.qingdan.app.api.Server;
 import org.qingdan.app.store.MasterKey;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextException;
-import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,10 +92,13 @@ final class ServeCommand implements Callable<Integer> {
                     chosen,
                     Duration.ofSeconds(reloadSeconds),
                     jsonLogs || chosen == Profile.PROD);
-            Server.start(settings).addApplicationListener(event -> {
-                if (event instanceof ContextClosedEvent) store.close();
-            });
+            Server.start(settings);
             started = true;
+            // Told to end (SIGTERM), the service has now finished its answers: it ended well, whatever the JVM would say.
+            SpringApplication.getShutdownHandlers().add(() -> {
+                store.close();
+                Runtime.getRuntime().halt(Qingdan.OK);
+            });
             return RUNNING;
         } catch (Profile.Refused e) {
             err.println(e.getMessage());

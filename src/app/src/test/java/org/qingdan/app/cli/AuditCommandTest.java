@@ -20,7 +20,7 @@ import org.qingdan.engine.determination.Engine;
 import tools.jackson.databind.json.JsonMapper;
 
 class AuditCommandTest {
-    private static final String AMOUNT = "value: \"100.00\"";
+    private static final String AMOUNT = "value: \"50.00\"";
 
     @TempDir
     Path directory;
@@ -89,7 +89,7 @@ class AuditCommandTest {
     void an_answer_that_changed_with_its_list_is_explained_by_it() throws Exception {
         Path catalogs = Repository.copy("catalogs", directory.resolve("catalogs"));
         Path allowance = catalogs.resolve("guangxi/liuzhou/items/old-age-allowance.yaml");
-        Files.writeString(allowance, Files.readString(allowance).replace(AMOUNT, "value: \"101.00\""));
+        Files.writeString(allowance, Files.readString(allowance).replace(AMOUNT, "value: \"51.00\""));
 
         var run = Run.of("audit", "replay", "--json", "--catalogs", catalogs, "--data", data);
 
@@ -99,17 +99,17 @@ class AuditCommandTest {
         assertThat(difference.get("lists").get(0).get("before").asString()).startsWith("sha256:");
         var changed = difference.get("items").get(0);
         assertThat(changed.get("item").asString()).startsWith("LZ-");
-        assertThat(changed.get("before").asString()).contains("100.00");
-        assertThat(changed.get("after").asString()).contains("101.00");
+        assertThat(changed.get("before").asString()).contains("50.00");
+        assertThat(changed.get("after").asString()).contains("51.00");
         assertThat(JsonMapper.shared().readTree(run.lines().get(2)).toString())
                 .isEqualTo("{\"equal\":0,\"erased\":0,\"explained\":2,\"unexplained\":0}");
         assertThat(Run.of("audit", "replay", "--catalogs", catalogs, "--data", data).out())
-                .contains("guangxi/liuzhou", "101.00", "因清单或程序更新而不同 2 条");
+                .contains("guangxi/liuzhou", "51.00", "因清单或程序更新而不同 2 条");
     }
 
     @Test
     void an_answer_that_nothing_explains_is_a_finding() {
-        add("S-3", Engine.shipped().determine(request, null).replace("100.00", "190.00"));
+        add("S-3", Engine.shipped().determine(request, null).replace("\"50.00\"", "\"90.00\""));
         var run = Run.of("audit", "replay", "--data", data);
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("答案却不同", "说明不了的不同 1 条", "相同 2 条");
