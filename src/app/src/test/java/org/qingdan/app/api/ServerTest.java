@@ -271,7 +271,7 @@ class ServerTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         var paths = JsonMapper.shared().readTree(response.body()).get("paths");
-        assertThat(paths.propertyNames()).containsExactly(DETERMINATIONS);
+        assertThat(paths.propertyNames()).contains(DETERMINATIONS);
         var post = paths.get(DETERMINATIONS).get("post");
         assertThat(post.get("responses").propertyNames()).contains("200", "400");
         String example = post.get("requestBody")
