@@ -16,17 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The files for operators name what there is, and give the service no more than it needs. */
 class DeployTest {
     private static final Set<String> DOCKER = Set.of(
-            "FROM",
-            "RUN",
-            "COPY",
-            "ENV",
-            "USER",
-            "WORKDIR",
-            "VOLUME",
-            "EXPOSE",
-            "STOPSIGNAL",
-            "ENTRYPOINT",
-            "CMD");
+            "FROM", "RUN", "COPY", "ENV", "USER", "WORKDIR", "VOLUME", "EXPOSE", "STOPSIGNAL", "ENTRYPOINT", "CMD");
 
     /** As systemd.unit(5), systemd.service(5), systemd.exec(5), systemd.kill(5) name them. */
     private static final Map<String, Set<String>> SYSTEMD = Map.of(
@@ -77,18 +67,25 @@ class DeployTest {
         var line = Qingdan.commandLine(new java.io.ByteArrayOutputStream(), new java.io.ByteArrayOutputStream());
         CommandLine.ParseResult parsed = line.parseArgs(words.toArray(String[]::new));
         assertThat(parsed.subcommand().commandSpec().name()).isEqualTo("serve");
-        assertThat(parsed.subcommand().<String>matchedOptionValue("--profile", "")).isEqualTo("prod");
+        assertThat(parsed.subcommand().<String>matchedOptionValue("--profile", ""))
+                .isEqualTo("prod");
     }
 
     @Test
     void the_image_has_known_instructions_and_does_not_run_as_root() throws Exception {
         var instructions = instructions();
-        assertThat(instructions).extracting(Map.Entry::getKey).isSubsetOf(DOCKER).startsWith("FROM");
+        assertThat(instructions)
+                .extracting(Map.Entry::getKey)
+                .isSubsetOf(DOCKER)
+                .startsWith("FROM");
         var names = instructions.stream().map(Map.Entry::getKey).toList();
         String user = instructions.get(names.indexOf("USER")).getValue();
         assertThat(user).matches("[1-9]\\d{3,}:[1-9]\\d{3,}");
         assertThat(names.indexOf("USER")).isLessThan(names.indexOf("ENTRYPOINT"));
-        assertThat(instructions.get(0).getValue()).as("a tag that is named").matches(".+:.+").doesNotContain("latest");
+        assertThat(instructions.get(0).getValue())
+                .as("a tag that is named")
+                .matches(".+:.+")
+                .doesNotContain("latest");
         assertThat(instructions.get(names.indexOf("COPY")).getValue())
                 .as("nobody can write the program")
                 .contains("--chmod=0444", "src/app/target/qingdan.jar");

@@ -30,7 +30,8 @@ class ErasureController {
         this.evidence = evidence;
     }
 
-    private record Wanted(@Nullable String subjectId, @Nullable String evidence) {}
+    private record Wanted(
+            @Nullable String subjectId, @Nullable String evidence) {}
 
     @Operation(
             summary = "删除一个人的留痕",

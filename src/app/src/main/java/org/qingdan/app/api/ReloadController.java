@@ -30,11 +30,13 @@ class ReloadController {
         } catch (UncheckedIOException e) {
             throw new ProblemException(ProblemType.LISTS_REFUSED, "清单或规则的目录读不了；原来的清单继续服务。");
         }
-        if (outcome.kind() != LiveLists.Outcome.Kind.REFUSED) 
+        if (outcome.kind() != LiveLists.Outcome.Kind.REFUSED)
             return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(fields(outcome));
         ProblemDetail problem = ProblemType.LISTS_REFUSED.detail();
         problem.setProperty("revision", outcome.current().hash());
-        problem.setProperty("errors", outcome.problems().stream().map(ReloadController::fault).toList());
+        problem.setProperty(
+                "errors",
+                outcome.problems().stream().map(ReloadController::fault).toList());
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);

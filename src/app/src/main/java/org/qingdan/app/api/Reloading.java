@@ -34,7 +34,11 @@ class Reloading implements SchedulingConfigurer {
     private @Nullable String done;
 
     /** @param every zero = only when asked */
-    Reloading(LiveLists lists, MeterRegistry meters, Counters counters, @Value("${qingdan.reload-every}") Duration every) {
+    Reloading(
+            LiveLists lists,
+            MeterRegistry meters,
+            Counters counters,
+            @Value("${qingdan.reload-every}") Duration every) {
         this.lists = lists;
         this.meters = meters;
         this.counters = counters;

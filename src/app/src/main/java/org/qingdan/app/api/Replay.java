@@ -29,10 +29,12 @@ public final class Replay {
     private long unexplained;
 
     /** @param before absent where there was no such list; after likewise */
-    public record ListChange(String id, @Nullable String before, @Nullable String after) {}
+    public record ListChange(
+            String id, @Nullable String before, @Nullable String after) {}
 
     /** @param before verdict and benefit as answered then; absent where the item was not among them; after likewise */
-    public record ItemChange(String item, @Nullable String before, @Nullable String after) {}
+    public record ItemChange(
+            String item, @Nullable String before, @Nullable String after) {}
 
     /**
      * A stored answer that is not given again to the byte.
@@ -145,9 +147,13 @@ public final class Replay {
     private static Map<String, String> verdicts(JsonNode answer) {
         var verdicts = new LinkedHashMap<String, String>();
         for (var item : answer.path("items")) {
-            String tier = Optional.ofNullable(item.get("tier")).map(t -> " " + t.asString()).orElse("");
-            String benefit = Optional.ofNullable(item.get("benefit")).map(b -> " " + b).orElse("");
-            verdicts.put(item.path("item").asString() + tier, item.path("verdict").asString() + benefit);
+            String tier = Optional.ofNullable(item.get("tier"))
+                    .map(t -> " " + t.asString())
+                    .orElse("");
+            String benefit =
+                    Optional.ofNullable(item.get("benefit")).map(b -> " " + b).orElse("");
+            verdicts.put(
+                    item.path("item").asString() + tier, item.path("verdict").asString() + benefit);
         }
         return verdicts;
     }

@@ -53,7 +53,9 @@ final class AuditCommand implements Callable<Integer> {
                     spec.commandLine()
                             .getOut()
                             .println("留痕不完整。第一处: " + fault.get().what()
-                                    + (fault.get().id() == null ? "" : "，编号 " + fault.get().id()) + "（序号 "
+                                    + (fault.get().id() == null
+                                            ? ""
+                                            : "，编号 " + fault.get().id()) + "（序号 "
                                     + fault.get().seq() + "）；此前 " + result.rows() + " 条完整");
                 return fault.isEmpty() ? Qingdan.OK : Qingdan.FINDINGS;
             }
@@ -68,10 +70,7 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    @Command(
-            name = "replay",
-            description = "用现在的清单重新核对每一条留痕：逐字节相同，或说明哪里不同、为什么。",
-            mixinStandardHelpOptions = true)
+    @Command(name = "replay", description = "用现在的清单重新核对每一条留痕：逐字节相同，或说明哪里不同、为什么。", mixinStandardHelpOptions = true)
     static final class Again implements Callable<Integer> {
         @Option(names = "--json", description = "输出 JSON: 每处不同一行，最后一行是合计")
         boolean json;
@@ -109,7 +108,8 @@ final class AuditCommand implements Callable<Integer> {
             out.println(d.id() + "  " + d.recordedAt() + (d.isExplained() ? "" : "  清单和程序都没有变，答案却不同"));
             if (d.engineVersion() != null) out.println("  程序  当时是 " + d.engineVersion());
             d.lists().forEach(l -> out.println("  清单  " + l.id() + "  " + some(l.before()) + " → " + some(l.after())));
-            d.items().forEach(i -> out.println("  项目  " + i.item() + "  " + some(i.before()) + " → " + some(i.after())));
+            d.items()
+                    .forEach(i -> out.println("  项目  " + i.item() + "  " + some(i.before()) + " → " + some(i.after())));
             if (d.refused() != null) out.println("  现在不能核对  " + d.refused());
             if (d.items().isEmpty() && d.refused() == null) out.println("  结论和数额都没有变");
         }

@@ -16,10 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "doctor",
-        description = "检查服务能否运行: 数据目录、权限、主密钥、数据库、留痕链、清单、磁盘。",
-        mixinStandardHelpOptions = true)
+@Command(name = "doctor", description = "检查服务能否运行: 数据目录、权限、主密钥、数据库、留痕链、清单、磁盘。", mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
     private static final long MEGABYTE = 1 << 20;
     /** Below this a few days of evidence and logs may fill the disk. */
@@ -45,7 +42,11 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void directory(DataDirectory directory) {
-        say(!directory.isOpenToOthers(), directory.isOpenToOthers() ? "数据目录别人也能看，请运行: chmod 700 " + directory.path() : "数据目录 " + directory.path() + " 可以写入，别人看不到");
+        say(
+                !directory.isOpenToOthers(),
+                directory.isOpenToOthers()
+                        ? "数据目录别人也能看，请运行: chmod 700 " + directory.path()
+                        : "数据目录 " + directory.path() + " 可以写入，别人看不到");
         disk(directory);
         MasterKey key = null;
         boolean given = System.getenv(DataOptions.MASTER_KEY) != null;
@@ -92,7 +93,9 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             say(true, "清单和规则可以载入，共 " + lists.load().lists().size() + " 份清单");
         } catch (InvalidInputException e) {
-            say(false, "清单或规则不能载入，共 " + e.problems().size() + " 处: " + e.problems().get(0));
+            say(
+                    false,
+                    "清单或规则不能载入，共 " + e.problems().size() + " 处: " + e.problems().get(0));
         } catch (UncheckedIOException e) {
             say(false, "清单或规则读不了: " + Qingdan.reason(e));
         }

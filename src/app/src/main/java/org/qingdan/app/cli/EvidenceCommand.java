@@ -29,10 +29,7 @@ final class EvidenceCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "请写出要做什么: erase");
     }
 
-    @Command(
-            name = "erase",
-            description = "销毁一个人的密钥，其留痕的内容从此读不出来；留痕链保持完整，并记下这次删除。",
-            mixinStandardHelpOptions = true)
+    @Command(name = "erase", description = "销毁一个人的密钥，其留痕的内容从此读不出来；留痕链保持完整，并记下这次删除。", mixinStandardHelpOptions = true)
     static final class Erase implements Callable<Integer> {
         private static final int LONGEST = 4096;
 
@@ -60,8 +57,7 @@ final class EvidenceCommand implements Callable<Integer> {
                 boolean erased = who.id != null
                         ? evidence.eraseRow(who.id, "command line")
                         : evidence.erase(who.subject.equals("-") ? fromInput() : who.subject, "command line");
-                if (erased)
-                    spec.commandLine().getOut().println("已删除。此前的备份里仍有此人的密钥，请按规定销毁旧备份，或恢复后再删除一次");
+                if (erased) spec.commandLine().getOut().println("已删除。此前的备份里仍有此人的密钥，请按规定销毁旧备份，或恢复后再删除一次");
                 else spec.commandLine().getErr().println("没有这样的留痕，没有删除什么");
                 return erased ? Qingdan.OK : Qingdan.FINDINGS;
             }

@@ -114,7 +114,10 @@ public final class Qingdan {
             command.getErr().println("读写失败: " + reason(io));
             return IO;
         }
-        if (e instanceof Store.Unavailable || e instanceof MasterKey.BadMasterKey || e instanceof Evidence.BrokenEvidence || e instanceof Backup.BadBackup) {
+        if (e instanceof Store.Unavailable
+                || e instanceof MasterKey.BadMasterKey
+                || e instanceof Evidence.BrokenEvidence
+                || e instanceof Backup.BadBackup) {
             command.getErr().println(e.getMessage());
             return IO;
         }

@@ -29,7 +29,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "端口", description = "默认 ${DEFAULT-VALUE}；0 = 任选一个", defaultValue = "8080")
     int port;
 
-    @Option(names = "--address", paramLabel = "地址", description = "监听的地址，默认 ${DEFAULT-VALUE}，只有本机能访问", defaultValue = LOOPBACK)
+    @Option(
+            names = "--address",
+            paramLabel = "地址",
+            description = "监听的地址，默认 ${DEFAULT-VALUE}，只有本机能访问",
+            defaultValue = LOOPBACK)
     String address;
 
     @Option(
@@ -73,8 +77,7 @@ final class ServeCommand implements Callable<Integer> {
             data.data = data.data.resolve("sandbox");
             err.println("试用环境: 只能核对虚构的人，数据在 " + data.data + "，密钥 " + Profile.SANDBOX_KEY);
         }
-        if (!loopback)
-            err.println("监听 " + address + "，别的机器可以访问。服务本身不加密: 请在前面放 TLS 反向代理，并用防火墙只让调用方进来");
+        if (!loopback) err.println("监听 " + address + "，别的机器可以访问。服务本身不加密: 请在前面放 TLS 反向代理，并用防火墙只让调用方进来");
         var masterKey = chosen == Profile.PROD
                 ? MasterKey.strict(data.directory(), System.getenv(DataOptions.MASTER_KEY))
                 : data.masterKey();
@@ -94,7 +97,8 @@ final class ServeCommand implements Callable<Integer> {
                     jsonLogs || chosen == Profile.PROD);
             Server.start(settings);
             started = true;
-            // Told to end (SIGTERM), the service has now finished its answers: it ended well, whatever the JVM would say.
+            // Told to end (SIGTERM), the service has now finished its answers: it ended well, whatever the JVM would
+            // say.
             SpringApplication.getShutdownHandlers().add(() -> {
                 store.close();
                 Runtime.getRuntime().halt(Qingdan.OK);

@@ -74,7 +74,8 @@ public final class ApiKeys {
     /** Lets in whoever has a key that everybody knows, with every scope but {@link Scope#ADMIN}; for trying out. */
     public void admit(String id, String name, String secret) {
         store.jdbc()
-                .sql("INSERT INTO api_key (id, name, hash, hint, scopes, created_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")
+                .sql(
+                        "INSERT INTO api_key (id, name, hash, hint, scopes, created_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")
                 .params(
                         id,
                         name,

@@ -126,7 +126,8 @@ public final class Backup {
                 }
             }
         }
-        return new Written(rows, HexFormat.of().formatHex(digest.getMessageDigest().digest()));
+        return new Written(
+                rows, HexFormat.of().formatHex(digest.getMessageDigest().digest()));
     }
 
     /**
@@ -139,7 +140,8 @@ public final class Backup {
         try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
             var rows = new LinkedHashMap<String, Long>();
             var manifest = manifest(zip);
-            for (String table : TABLES) rows.put(table, check(zip, table, manifest.path("tables").path(table)));
+            for (String table : TABLES)
+                rows.put(table, check(zip, table, manifest.path("tables").path(table)));
             return store.inTransaction(() -> {
                 for (String table : TABLES)
                     if (count(store, table) > 0) throw new BadBackup("这个数据库里已经有数据（" + table + "），只能恢复到空的数据库");
@@ -154,7 +156,10 @@ public final class Backup {
     }
 
     private static long count(Store store, String table) {
-        return store.jdbc().sql("SELECT count(*) FROM " + table).query(Long.class).single();
+        return store.jdbc()
+                .sql("SELECT count(*) FROM " + table)
+                .query(Long.class)
+                .single();
     }
 
     private static JsonNode manifest(ZipFile zip) throws IOException {

@@ -151,7 +151,8 @@ public final class Evidence {
             key.ifPresent(id -> {
                 // Answers kept for repetitions say the same as the evidence.
                 store.jdbc()
-                        .sql("DELETE FROM answer WHERE location IN (SELECT '/api/v1/evidence/' || id FROM evidence WHERE person_key = ?)")
+                        .sql(
+                                "DELETE FROM answer WHERE location IN (SELECT '/api/v1/evidence/' || id FROM evidence WHERE person_key = ?)")
                         .param(id)
                         .update();
                 append("er_" + id, Kind.ERASURE, actor, null, "{}", "", id, new byte[0], new byte[0]);
@@ -240,7 +241,8 @@ public final class Evidence {
      * meanwhile does not wait.
      */
     void each(long after, Consumer<Row> reader) {
-        for (List<Row> page = page(after); !page.isEmpty(); page = page(page.get(page.size() - 1).seq)) page.forEach(reader);
+        for (List<Row> page = page(after); !page.isEmpty(); page = page(page.get(page.size() - 1).seq))
+            page.forEach(reader);
     }
 
     private List<Row> page(long after) {
@@ -274,22 +276,22 @@ public final class Evidence {
 
     Opened opened(Row row) {
         try {
-        var key = row.personKey == null || row.input.length == 0
-                ? Optional.<PersonKeys.PersonKey>empty()
-                : keys.byId(row.personKey);
-        return new Opened(
-                row.seq,
-                row.id,
-                Kind.valueOf(row.kind),
-                row.recordedAt,
-                row.actor,
-                row.asOf,
-                row.lists,
-                row.engineVersion,
-                key.map(k -> Sealer.open(k.bytes(), row.input, row.id + ":input"))
-                        .orElse(null),
-                key.map(k -> Sealer.open(k.bytes(), row.result, row.id + ":result"))
-                        .orElse(null));
+            var key = row.personKey == null || row.input.length == 0
+                    ? Optional.<PersonKeys.PersonKey>empty()
+                    : keys.byId(row.personKey);
+            return new Opened(
+                    row.seq,
+                    row.id,
+                    Kind.valueOf(row.kind),
+                    row.recordedAt,
+                    row.actor,
+                    row.asOf,
+                    row.lists,
+                    row.engineVersion,
+                    key.map(k -> Sealer.open(k.bytes(), row.input, row.id + ":input"))
+                            .orElse(null),
+                    key.map(k -> Sealer.open(k.bytes(), row.result, row.id + ":result"))
+                            .orElse(null));
         } catch (Sealer.BrokenSeal e) {
             throw new BrokenEvidence(row.id, e);
         }

@@ -50,8 +50,8 @@ public final class MasterKey {
         Path file = directory.masterKey();
         if (given == null) {
             if (!Files.exists(file))
-                throw new BadMasterKey("没有主密钥。请设环境变量 QINGDAN_MASTER_KEY，或先建文件: (umask 077; openssl rand -base64 32 > "
-                        + file + ")");
+                throw new BadMasterKey(
+                        "没有主密钥。请设环境变量 QINGDAN_MASTER_KEY，或先建文件: (umask 077; openssl rand -base64 32 > " + file + ")");
             if (!isOwnersOnly(file)) throw new BadMasterKey(file + " 别人也能读，请运行: chmod 600 " + file);
         }
         return of(directory, given);

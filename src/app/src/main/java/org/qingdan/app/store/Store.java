@@ -30,7 +30,8 @@ public final class Store implements AutoCloseable {
     private static final int REMOTE_PATIENCE = 3_000;
 
     private static final String SQLITE_SETTINGS =
-            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&secure_delete=true&transaction_mode=IMMEDIATE&busy_timeout=" + PATIENCE;
+            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&secure_delete=true&transaction_mode=IMMEDIATE&busy_timeout="
+                    + PATIENCE;
 
     private final Database database;
     private final String address;
@@ -142,7 +143,8 @@ public final class Store implements AutoCloseable {
     /** What the database finds wrong with its own file; nothing when it is sound, or looks after itself. */
     public Optional<String> damage() {
         if (database != Database.SQLITE) return Optional.empty();
-        String found = jdbc.sql("PRAGMA integrity_check").query(String.class).list().get(0);
+        String found =
+                jdbc.sql("PRAGMA integrity_check").query(String.class).list().get(0);
         return found.equals("ok") ? Optional.empty() : Optional.of(found);
     }
 

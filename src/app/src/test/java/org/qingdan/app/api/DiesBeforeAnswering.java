@@ -20,7 +20,11 @@ class DiesBeforeAnswering extends OncePerRequestFilter {
         var held = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, held);
         if (held.getStatus() == 201)
-            new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start().onExit().join();
+            new ProcessBuilder(
+                            "kill", "-9", Long.toString(ProcessHandle.current().pid()))
+                    .start()
+                    .onExit()
+                    .join();
         held.copyBodyToResponse();
     }
 }

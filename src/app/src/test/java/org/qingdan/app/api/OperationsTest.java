@@ -101,8 +101,7 @@ class OperationsTest {
                     "/api/v1/evidence?id=" + ID_NUMBER,
                     PATH + "?name=" + ID_NUMBER,
                     "/" + ID_NUMBER,
-                    "/" + ID_NUMBER + ";x=1"))
-                RunningServer.send(server.to(path));
+                    "/" + ID_NUMBER + ";x=1")) RunningServer.send(server.to(path));
             RunningServer.send(server.bare(PATH).header("Authorization", "Bearer qd_" + ID_NUMBER));
             String figures = get(server, "/actuator/prometheus");
             assertThat(figures).contains("http_server_requests").doesNotContain(ID_NUMBER, NAME);

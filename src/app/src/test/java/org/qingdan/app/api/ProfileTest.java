@@ -48,9 +48,8 @@ class ProfileTest {
             assertThat(response.headers().firstValue("Qingdan-Profile")).contains("sandbox");
 
             var real = RunningServer.send(asked.copy()
-                    .POST(
-                            BodyPublishers.ofString(
-                                    "{\"asOf\": \"2026-11-22\", \"elder\": {\"idNumber\": \"450203194305020021\"}}")));
+                    .POST(BodyPublishers.ofString(
+                            "{\"asOf\": \"2026-11-22\", \"elder\": {\"idNumber\": \"450203194305020021\"}}")));
             assertThat(real.statusCode()).as(real.body()).isEqualTo(400);
             assertThat(real.body()).contains("试用环境", "/elder/idNumber").doesNotContain("450203194305020021");
             var admin = RunningServer.send(server.bare("/api/v1/admin/reload")
@@ -105,8 +104,7 @@ class ProfileTest {
         assertThatCode(() -> MasterKey.strict(directory, null)).doesNotThrowAnyException();
         Files.setPosixFilePermissions(data.resolve("master.key"), PosixFilePermissions.fromString("rw-r-----"));
         assertThatThrownBy(() -> MasterKey.strict(directory, null)).hasMessageContaining("chmod 600");
-        assertThatThrownBy(() -> MasterKey.strict(
-                        directory, Base64.getEncoder().encodeToString(new byte[32])))
+        assertThatThrownBy(() -> MasterKey.strict(directory, Base64.getEncoder().encodeToString(new byte[32])))
                 .hasMessageContaining("太容易");
     }
 }

@@ -106,7 +106,9 @@ class ReloadTest {
         assertThat(outcome.get("result").asString()).isEqualTo("replaced");
         assertThat(outcome.get("revision").asString()).isNotEqualTo(revision);
         String after = ask("");
-        assertThat(after).isNotEqualTo(before).isEqualTo(Engine.load(catalogs, null).determine(request, null));
+        assertThat(after)
+                .isNotEqualTo(before)
+                .isEqualTo(Engine.load(catalogs, null).determine(request, null));
         assertThat(ask(",\"revision\":\"" + revision + "\"")).isEqualTo(before);
         set("52.00");
         reload();

@@ -103,7 +103,8 @@ class AuditCommandTest {
         assertThat(changed.get("after").asString()).contains("51.00");
         assertThat(JsonMapper.shared().readTree(run.lines().get(2)).toString())
                 .isEqualTo("{\"equal\":0,\"erased\":0,\"explained\":2,\"unexplained\":0}");
-        assertThat(Run.of("audit", "replay", "--catalogs", catalogs, "--data", data).out())
+        assertThat(Run.of("audit", "replay", "--catalogs", catalogs, "--data", data)
+                        .out())
                 .contains("guangxi/liuzhou", "51.00", "因清单或程序更新而不同 2 条");
     }
 

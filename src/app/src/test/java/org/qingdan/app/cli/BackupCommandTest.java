@@ -122,7 +122,9 @@ class BackupCommandTest {
         Run.of("backup", file, "--data", data);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(Run.of("backup", file, "--data", data).code()).as("not over another").isEqualTo(4);
+        assertThat(Run.of("backup", file, "--data", data).code())
+                .as("not over another")
+                .isEqualTo(4);
         try (var zip = FileSystems.newFileSystem(URI.create("jar:" + file.toUri()), Map.of())) {
             Path entry = zip.getPath("api_key.ndjson");
             Files.writeString(entry, Files.readString(entry).replace("determine", "admin"));

@@ -21,7 +21,8 @@ class ServeCommandTest {
     @Test
     void a_sandbox_is_for_this_machine_and_for_its_own_data() {
         assertThat(serve("--profile", "sandbox", "--address", "0.0.0.0").code()).isEqualTo(2);
-        assertThat(serve("--profile", "sandbox", "--database", "jdbc:postgresql://db/x").err())
+        assertThat(serve("--profile", "sandbox", "--database", "jdbc:postgresql://db/x")
+                        .err())
                 .contains("--database");
     }
 

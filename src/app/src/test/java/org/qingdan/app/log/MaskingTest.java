@@ -28,7 +28,13 @@ class MaskingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"2026-11-22T08:00:00.123Z", "key_0123456789ab", "20261122", "12345678901", "sha256:12ab34567890cd12"})
+            strings = {
+                "2026-11-22T08:00:00.123Z",
+                "key_0123456789ab",
+                "20261122",
+                "12345678901",
+                "sha256:12ab34567890cd12"
+            })
     void other_numbers_stay(String text) {
         assertThat(Masking.numbers(text)).isEqualTo(text);
     }
