@@ -2,10 +2,12 @@ package org.qingdan.app.api;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.qingdan.engine.determination.Detail;
 import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Request;
+import org.qingdan.engine.determination.Verdict;
 import org.springframework.stereotype.Component;
 
 /** Answers calls with one revision of the lists, as JSON: the same text as the library and the command line write. */
@@ -15,13 +17,18 @@ class Answers {
     static final String VERSION = Objects.toString(Answers.class.getPackage().getImplementationVersion(), "unpackaged");
 
     private final LiveLists lists;
+    private final Profile profile;
+    private final Counters counters;
 
-    Answers(LiveLists lists) {
+    Answers(LiveLists lists, Profile profile, Counters counters) {
         this.lists = lists;
+        this.profile = profile;
+        this.counters = counters;
     }
 
     /** The lists that have to answer a call. @throws ProblemException when the revision it names is not at hand */
     LiveLists.Revision revision(Call call) {
+        profile.check(call);
         if (call.revision() == null) return lists.current();
         return lists.of(call.revision())
                 .orElseThrow(() -> new ProblemException(
@@ -31,13 +38,31 @@ class Answers {
 
     /** @throws org.qingdan.engine.input.InvalidInputException when the facts contradict each other, or name what does not exist */
     String answer(Call call) {
-        Engine engine = revision(call).engine();
+        return answer(revision(call), call);
+    }
+
+    /** The same with given lists: whoever also writes down which lists answered takes a revision once, and nothing is mixed. */
+    String answer(LiveLists.Revision revision, Call call) {
+        String answer = answer(revision.engine(), call, counters::verdict);
+        counters.evaluation(call.detail());
+        return answer;
+    }
+
+    /** @param seen is told every verdict with its item */
+    static String answer(Engine engine, Call call, BiConsumer<String, Verdict> seen) {
         Request request = call.request();
-        String answer = switch (call.detail()) {
-            case VERDICTS -> DeterminationJson.write(engine.verdicts(request));
-            case REASONS -> DeterminationJson.write(engine.determine(request, Detail.REASONS));
-            case FULL -> DeterminationJson.write(engine.determine(request));
-        };
+        String answer;
+        if (call.detail() == Call.Detail.VERDICTS) {
+            var verdicts = engine.verdicts(request);
+            verdicts.items().forEach(i -> seen.accept(i.item(), i.verdict()));
+            answer = DeterminationJson.write(verdicts);
+        } else {
+            var determination = call.detail() == Call.Detail.REASONS
+                    ? engine.determine(request, Detail.REASONS)
+                    : engine.determine(request);
+            determination.items().forEach(i -> seen.accept(i.item(), i.verdict()));
+            answer = DeterminationJson.write(determination);
+        }
         if (call.forecast() != null) {
             var forecast = engine.forecast(request, request.asOf().plusMonths(call.forecast()));
             answer = with(answer, "forecast", DeterminationJson.write(forecast));

@@ -38,7 +38,7 @@ class ApiSecurity {
                         .hasAuthority(Scope.ADMIN.name())
                         .anyRequest()
                         .permitAll())
-                .addFilterBefore(new KeyFilter(ring), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new KeyFilter(ring, json), AnonymousAuthenticationFilter.class)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(e -> e.authenticationEntryPoint((request, response, why) -> {
                             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

@@ -22,13 +22,15 @@ import org.qingdan.engine.input.Problems;
  * @param store whether to keep evidence of the answer
  * @param forecast how many months to look ahead; null = not
  * @param revision hash of the lists that have to answer; null = those in force
+ * @param identified whether it carries a citizen number, which the elder's facts do not keep
  */
 record Call(
         Request request,
         Detail detail,
         boolean store,
         @Nullable Integer forecast,
-        @Nullable String revision) {
+        @Nullable String revision,
+        boolean identified) {
     enum Detail {
         /** Verdicts and amounts. */
         VERDICTS,
@@ -93,6 +95,7 @@ record Call(
                 Objects.requireNonNull(detail),
                 options != null && Boolean.TRUE.equals(options.store),
                 options == null ? null : options.forecast,
-                options == null ? null : options.revision);
+                options == null ? null : options.revision,
+                rest.get("elder") instanceof Node.Mapping elder && elder.get("idNumber") != null);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.catalog.ListFiles;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Problem;
@@ -20,7 +21,7 @@ final class LiveLists {
     /** @param hash of every file of the lists and rules together */
     record Revision(Engine engine, String hash) {
         static Revision of(Engine engine) {
-            return new Revision(engine, engine.files().hash("", path -> true));
+            return new Revision(engine, LiveLists.hash(engine.files()));
         }
     }
 
@@ -53,11 +54,25 @@ final class LiveLists {
         return Optional.ofNullable(now.before).filter(r -> r.hash.equals(hash));
     }
 
+    /** Whether the lists come from directories, which can change. */
+    boolean canChange() {
+        return catalogs != null || rules != null;
+    }
+
+    /** Hash of the files as they are now. @throws java.io.UncheckedIOException when a directory cannot be read */
+    String onDisk() {
+        return hash(ListFiles.from(catalogs, rules));
+    }
+
+    private static String hash(ListFiles files) {
+        return files.hash("", path -> true);
+    }
+
     /** Reads the files again. @throws java.io.UncheckedIOException when a directory cannot be read; the lists serve on */
     synchronized Outcome reload() {
         try {
-            var files = org.qingdan.engine.catalog.ListFiles.from(catalogs, rules);
-            if (files.hash("", path -> true).equals(state.current.hash))
+            var files = ListFiles.from(catalogs, rules);
+            if (hash(files).equals(state.current.hash))
                 return new Outcome(Outcome.Kind.UNCHANGED, state.current, List.of());
             var next = Revision.of(Engine.load(files));
             state = new State(next, state.current);

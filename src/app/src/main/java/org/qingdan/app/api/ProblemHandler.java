@@ -6,11 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Problem;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -19,6 +23,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** Every error of the API as {@code application/problem+json} (RFC 9457). */
 @RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
+    /** A database that restarts is back in about so long. */
+    static final String RETRY_SECONDS = "5";
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(InvalidInputException e) {
         return answer(validation(e.problems()));
@@ -27,6 +34,20 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> known(ProblemException e) {
         return answer(e.type().detail(e.getMessage()));
+    }
+
+    /** The database does not answer just now. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class,
+        TransactionSystemException.class
+    })
+    ResponseEntity<ProblemDetail> unavailable(RuntimeException e) {
+        logger.error("database unavailable: " + e.getClass().getSimpleName());
+        return ResponseEntity.status(ProblemType.UNAVAILABLE.status())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .body(ProblemType.UNAVAILABLE.detail());
     }
 
     @ExceptionHandler
@@ -44,6 +65,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 problem.setType(type.type());
                 problem.setTitle(type.title());
                 problem.setProperty("code", type.slug());
+                problem.setProperty("traceId", Trace.current());
             });
         return super.createResponseEntity(body, headers, status, request);
     }

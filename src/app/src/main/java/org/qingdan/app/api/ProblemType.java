@@ -27,6 +27,7 @@ enum ProblemType {
             HttpStatus.UNPROCESSABLE_CONTENT, "同一个 Idempotency-Key 用于不同的请求", "重发须与第一次完全相同；新的请求请换一个 Idempotency-Key。"),
     TOO_MANY_REQUESTS_IN_BATCH(
             HttpStatus.UNPROCESSABLE_CONTENT, "一批的人太多", "一批最多 500 位；请分成几批，或用 /api/v1/determinations/stream。"),
+    LISTS_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "新的清单不能载入", "errors 逐处写明问题；原来的清单继续服务。"),
     RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "请求太多", "请等 Retry-After 所写的秒数再发。"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "服务内部错误", "请把 traceId 告诉管理员。"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "服务暂时不能用", "请等 Retry-After 所写的秒数再发。");
@@ -76,6 +77,7 @@ enum ProblemType {
         problem.setType(type());
         problem.setTitle(title);
         problem.setProperty("code", slug());
+        if (Trace.current() != null) problem.setProperty("traceId", Trace.current());
         return problem;
     }
 

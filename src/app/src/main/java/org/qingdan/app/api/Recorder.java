@@ -34,9 +34,10 @@ class Recorder {
     ResponseEntity<byte[]> answer(ApiKey caller, String path, @Nullable String repeatKey, byte[] body, Call call) {
         if (repeatKey == null && !call.store()) return ResponseEntity.ok(Answers.bytes(answers.answer(call)));
         return given(caller, path, repeatKey, body, () -> {
-            String answer = answers.answer(call);
+            var revision = answers.revision(call);
+            String answer = answers.answer(revision, call);
             if (!call.store()) return new KeptAnswers.Answer(HttpStatus.OK.value(), null, Answers.bytes(answer));
-            Stored stored = store(caller, body, call, answer);
+            Stored stored = store(caller, body, call, revision, answer);
             return new KeptAnswers.Answer(
                     HttpStatus.CREATED.value(), "/api/v1/evidence/" + stored.id, Answers.bytes(stored.text));
         });
@@ -57,9 +58,10 @@ class Recorder {
     /** The answer to one call among many. @param input the call's own bytes, asked for when evidence is kept */
     String text(ApiKey caller, Supplier<byte[]> input, Call call) {
         // Before the transaction, so that a fault of this call does not end one around it.
-        String answer = answers.answer(call);
+        var revision = answers.revision(call);
+        String answer = answers.answer(revision, call);
         if (!call.store()) return answer;
-        return store.inTransaction(() -> store(caller, input.get(), call, answer)).text;
+        return store.inTransaction(() -> store(caller, input.get(), call, revision, answer)).text;
     }
 
     private ResponseEntity<byte[]> given(
@@ -87,12 +89,12 @@ class Recorder {
 
     private record Stored(String id, String text) {}
 
-    private Stored store(ApiKey caller, byte[] input, Call call, String answer) {
+    private Stored store(ApiKey caller, byte[] input, Call call, LiveLists.Revision revision, String answer) {
         String id = evidence.add(new Evidence.Entry(
                 caller.id(),
                 call.request().elder().subjectId(),
                 call.request().asOf(),
-                lists(answers.revision(call)),
+                lists(revision),
                 Answers.VERSION,
                 input,
                 Answers.bytes(answer)));

@@ -2,6 +2,7 @@ package org.qingdan.app.api;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.store.ApiKeys;
@@ -20,13 +21,33 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @EnableScheduling
 public class Server {
+    /** Reloads every so often, unless told otherwise. */
+    public static final Duration RELOAD_EVERY = Duration.ofSeconds(5);
+
     /**
      * @param catalogs directory of lists in place of the shipped ones
      * @param rules directory of rules in place of the shipped ones
+     * @param address to listen at
      * @param port 0 = any free one
+     * @param reloadEvery how often to look whether the lists have changed; zero = never
+     * @param jsonLogs whether to log a JSON object a line
      */
     public record Settings(
-            @Nullable Path catalogs, @Nullable Path rules, Store store, MasterKey masterKey, int port) {}
+            @Nullable Path catalogs,
+            @Nullable Path rules,
+            Store store,
+            MasterKey masterKey,
+            String address,
+            int port,
+            Profile profile,
+            Duration reloadEvery,
+            boolean jsonLogs) {
+
+        /** On this machine only. */
+        public Settings(@Nullable Path catalogs, @Nullable Path rules, Store store, MasterKey masterKey, int port) {
+            this(catalogs, rules, store, masterKey, "127.0.0.1", port, Profile.LOCAL, RELOAD_EVERY, false);
+        }
+    }
 
     /**
      * Starts the service. The store stays the caller's, to close after the service.
@@ -36,13 +57,21 @@ public class Server {
     public static ConfigurableApplicationContext start(Settings settings) {
         var lists = new LiveLists(settings.catalogs, settings.rules);
         var application = new SpringApplication(Server.class);
-        application.setDefaultProperties(Map.of("logging.config", "classpath:logback-serve.xml"));
+        application.setDefaultProperties(Map.of(
+                "logging.config",
+                settings.jsonLogs ? "classpath:logback-serve-json.xml" : "classpath:logback-serve.xml"));
         application.addInitializers(context -> {
-            context.getBeanFactory().registerSingleton("lists", lists);
-            context.getBeanFactory().registerSingleton("store", settings.store);
-            context.getBeanFactory().registerSingleton("masterKey", settings.masterKey);
+            var beans = context.getBeanFactory();
+            beans.registerSingleton("lists", lists);
+            beans.registerSingleton("store", settings.store);
+            beans.registerSingleton("masterKey", settings.masterKey);
+            beans.registerSingleton("profile", settings.profile);
         });
-        return application.run("--server.port=" + settings.port);
+        return application.run(
+                "--server.address=" + settings.address,
+                "--server.port=" + settings.port,
+                "--qingdan.reload-every=" + settings.reloadEvery,
+                "--springdoc.swagger-ui.enabled=" + (settings.profile != Profile.PROD));
     }
 
     @Bean

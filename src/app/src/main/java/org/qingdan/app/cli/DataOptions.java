@@ -8,6 +8,9 @@ import picocli.CommandLine.Option;
 
 /** Where the service keeps its data. */
 final class DataOptions {
+    /** Names the environment variable that holds the master key. */
+    static final String MASTER_KEY = "QINGDAN_MASTER_KEY";
+
     @Option(
             names = "--data",
             paramLabel = "目录",
@@ -28,7 +31,7 @@ final class DataOptions {
 
     /** From the environment, so that it stands in no list of processes; else from the data directory. */
     MasterKey masterKey() {
-        return MasterKey.of(directory(), System.getenv("QINGDAN_MASTER_KEY"));
+        return MasterKey.of(directory(), System.getenv(MASTER_KEY));
     }
 
     Store open() {

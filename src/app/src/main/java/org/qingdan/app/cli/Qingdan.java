@@ -8,6 +8,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import org.qingdan.app.store.Backup;
+import org.qingdan.app.store.Evidence;
+import org.qingdan.app.store.MasterKey;
+import org.qingdan.app.store.Store;
 import org.qingdan.engine.input.InvalidInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +38,11 @@ import picocli.CommandLine.HelpCommand;
             ImpactCommand.class,
             ServeCommand.class,
             KeysCommand.class,
+            EvidenceCommand.class,
+            AuditCommand.class,
+            DoctorCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%n退出码:%n",
@@ -103,6 +112,13 @@ public final class Qingdan {
         }
         if (e instanceof UncheckedIOException io) {
             command.getErr().println("读写失败: " + reason(io));
+            return IO;
+        }
+        if (e instanceof Store.Unavailable
+                || e instanceof MasterKey.BadMasterKey
+                || e instanceof Evidence.BrokenEvidence
+                || e instanceof Backup.BadBackup) {
+            command.getErr().println(e.getMessage());
             return IO;
         }
         throw e;

@@ -1,23 +1,57 @@
 package org.qingdan.app.cli;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.qingdan.app.api.Profile;
 import org.qingdan.app.api.Server;
+import org.qingdan.app.store.MasterKey;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextException;
-import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "serve", description = "启动核对服务: POST /api/v1/determinations。只监听本机。", mixinStandardHelpOptions = true)
+@Command(name = "serve", description = "启动核对服务: POST /api/v1/determinations。", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     /** The server runs on after the command returns. */
     static final int RUNNING = -1;
 
+    private static final String LOOPBACK = "127.0.0.1";
+
     @Option(names = "--port", paramLabel = "端口", description = "默认 ${DEFAULT-VALUE}；0 = 任选一个", defaultValue = "8080")
     int port;
+
+    @Option(
+            names = "--address",
+            paramLabel = "地址",
+            description = "监听的地址，默认 ${DEFAULT-VALUE}，只有本机能访问",
+            defaultValue = LOOPBACK)
+    String address;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "local|prod|sandbox",
+            description = "用途，默认 ${DEFAULT-VALUE}。prod 正式服务: 拒绝弱密钥和样例密钥，日志为 JSON；sandbox 试用: 人人都知道的密钥，只用虚构的人，只监听本机",
+            defaultValue = "local")
+    String profile;
+
+    @Option(
+            names = "--reload-seconds",
+            paramLabel = "秒",
+            description = "每隔几秒看 --catalogs、--rules 有没有改动，默认 ${DEFAULT-VALUE}；0 = 不看",
+            defaultValue = "5")
+    int reloadSeconds;
+
+    @Option(names = "--json-logs", description = "日志一行一个 JSON 对象；--profile prod 总是这样")
+    boolean jsonLogs;
 
     @Mixin
     ListsOptions lists;
@@ -30,17 +64,67 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Profile chosen = Arrays.stream(Profile.values())
+                .filter(p -> p.name().toLowerCase(Locale.ROOT).equals(profile))
+                .findFirst()
+                .orElseThrow(() -> usage("没有用途 " + profile + "，请从 local、prod、sandbox 里选"));
+        if (reloadSeconds < 0) throw usage("--reload-seconds 应为 0 以上的整数");
+        boolean loopback = isLoopback();
+        var err = spec.commandLine().getErr();
+        if (chosen == Profile.SANDBOX) {
+            if (!loopback) throw usage("试用环境的密钥人人都知道，只能监听本机: 请去掉 --address");
+            if (data.database != null) throw usage("试用环境用自己的 SQLite: 请去掉 --database 和 QINGDAN_DATABASE");
+            data.data = data.data.resolve("sandbox");
+            err.println("试用环境: 只能核对虚构的人，数据在 " + data.data + "，密钥 " + Profile.SANDBOX_KEY);
+        }
+        if (!loopback) err.println("监听 " + address + "，别的机器可以访问。服务本身不加密: 请在前面放 TLS 反向代理，并用防火墙只让调用方进来");
+        var masterKey = chosen == Profile.PROD
+                ? MasterKey.strict(data.directory(), System.getenv(DataOptions.MASTER_KEY))
+                : data.masterKey();
         var store = data.open();
+        boolean started = false;
         try {
-            Server.start(new Server.Settings(lists.catalogs, lists.rules, store, data.masterKey(), port))
-                    .addApplicationListener(event -> {
-                        if (event instanceof ContextClosedEvent) store.close();
-                    });
+            chosen.prepare(store, data.database);
+            var settings = new Server.Settings(
+                    lists.catalogs,
+                    lists.rules,
+                    store,
+                    masterKey,
+                    address,
+                    port,
+                    chosen,
+                    Duration.ofSeconds(reloadSeconds),
+                    jsonLogs || chosen == Profile.PROD);
+            Server.start(settings);
+            started = true;
+            // Told to end (SIGTERM), the service has now finished its answers: it ended well, whatever the JVM would
+            // say.
+            SpringApplication.getShutdownHandlers().add(() -> {
+                store.close();
+                Runtime.getRuntime().halt(Qingdan.OK);
+            });
             return RUNNING;
+        } catch (Profile.Refused e) {
+            err.println(e.getMessage());
+            return Qingdan.FINDINGS;
         } catch (ApplicationContextException e) {
             if (!(e.getCause() instanceof PortInUseException inUse)) throw e;
-            spec.commandLine().getErr().println("端口 " + inUse.getPort() + " 已被占用，请用 --port 换一个");
+            err.println("端口 " + inUse.getPort() + " 已被占用，请用 --port 换一个");
             return Qingdan.IO;
+        } finally {
+            if (!started) store.close();
         }
+    }
+
+    private boolean isLoopback() {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw usage("没有地址 " + address + "，请写 IP 地址，如 127.0.0.1 或 0.0.0.0");
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -8,6 +8,7 @@ public final class Audit {
     private final Evidence evidence;
     private long rows;
     private String before = "";
+    private Evidence.@Nullable Head head;
     private @Nullable Fault first;
 
     /**
@@ -24,9 +25,11 @@ public final class Audit {
         this.evidence = evidence;
     }
 
+    /** Evidence may be added meanwhile: what came after the audit began is looked at too, but nobody waits for it. */
     public static Result verify(Evidence evidence) {
         var audit = new Audit(evidence);
-        evidence.each(audit::row);
+        audit.head = evidence.head().orElse(null);
+        evidence.each(0, audit::row);
         if (audit.first == null) audit.end();
         return new Result(audit.rows, Optional.ofNullable(audit.first));
     }
@@ -40,19 +43,32 @@ public final class Audit {
         else {
             rows = row.seq();
             before = row.hash();
+            if (head != null && head.seq() == rows && !head.hash().equals(before))
+                first = new Fault(row.seq(), row.id(), "与链尾的签名不符");
         }
     }
 
+    private void signature() {
+        if (head != null && !evidence.signature(head.seq(), head.hash()).equals(head.mac()))
+            first = new Fault(head.seq(), null, "链尾的签名不对，或主密钥不是当时的那一把");
+    }
+
     private void end() {
-        var head = evidence.head();
-        if (head.isEmpty()) {
+        signature();
+        if (first != null) return;
+        if (head != null && head.seq() > rows) {
+            first = new Fault(rows + 1, null, "第 " + (rows + 1) + " 至 " + head.seq() + " 条不见了");
+            return;
+        }
+        // Rows after the end that was read at first are right when the end has moved on with them.
+        head = evidence.head().orElse(null);
+        if (head == null) {
             if (rows > 0) first = new Fault(rows + 1, null, "链尾的签名不见了");
             return;
         }
-        long seq = head.get().seq();
-        if (!evidence.signature(seq, head.get().hash()).equals(head.get().mac()))
-            first = new Fault(seq, null, "链尾的签名不对，或主密钥不是当时的那一把");
-        else if (seq > rows) first = new Fault(rows + 1, null, "第 " + (rows + 1) + " 至 " + seq + " 条不见了");
-        else if (seq < rows || !head.get().hash().equals(before)) first = new Fault(seq + 1, null, "链尾之后多出没有签名的记录");
+        signature();
+        if (first != null) return;
+        boolean signed = head.seq() > rows || (head.seq() == rows && head.hash().equals(before));
+        if (!signed) first = new Fault(head.seq() + 1, null, "链尾之后多出没有签名的记录");
     }
 }

@@ -42,6 +42,16 @@ public final class DataDirectory {
             Files.setPosixFilePermissions(path, OWNER_ONLY);
     }
 
+    /** Whether others than the owner can look into it; where the system knows no such rights, nothing can be said. */
+    public boolean isOpenToOthers() {
+        return !MasterKey.isOwnersOnly(path);
+    }
+
+    /** Whether the master key's file can be read by others. */
+    public boolean isKeyOpenToOthers() {
+        return Files.exists(masterKey()) && !MasterKey.isOwnersOnly(masterKey());
+    }
+
     public Path path() {
         return path;
     }
@@ -50,7 +60,7 @@ public final class DataDirectory {
         return path.resolve("qingdan.db");
     }
 
-    Path masterKey() {
+    public Path masterKey() {
         return path.resolve("master.key");
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evidence {
     private static final String NO_ROW_BEFORE = "";
+    private static final int PAGE = 500;
 
     private final Store store;
     private final MasterKey master;
@@ -32,8 +34,13 @@ public final class Evidence {
 
     public enum Kind {
         DETERMINATION,
-        /** A person's key was destroyed; the input names the key. */
-        ERASURE
+        /** A person's key was destroyed; the id names the key. */
+        ERASURE;
+
+        /** As told to callers. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -125,10 +132,31 @@ public final class Evidence {
      * @return false when nothing is kept of them
      */
     public boolean erase(String subject, String actor) {
+        return destroy("subject:" + subject, actor);
+    }
+
+    /**
+     * Destroys what is kept in one row that names no person.
+     *
+     * @return false when there is no such row, it is erased, or it belongs to a person who is to be erased as a whole
+     */
+    public boolean eraseRow(String id, String actor) {
+        return destroy("evidence:" + id, actor);
+    }
+
+    private boolean destroy(String owner, String actor) {
         return store.inTransaction(() -> {
             lock();
-            var key = keys.destroy("subject:" + subject);
-            key.ifPresent(id -> append("er_" + id, Kind.ERASURE, actor, null, "{}", "", id, new byte[0], new byte[0]));
+            var key = keys.destroy(owner);
+            key.ifPresent(id -> {
+                // Answers kept for repetitions say the same as the evidence.
+                store.jdbc()
+                        .sql(
+                                "DELETE FROM answer WHERE location IN (SELECT '/api/v1/evidence/' || id FROM evidence WHERE person_key = ?)")
+                        .param(id)
+                        .update();
+                append("er_" + id, Kind.ERASURE, actor, null, "{}", "", id, new byte[0], new byte[0]);
+            });
             return key.isPresent();
         });
     }
@@ -208,10 +236,32 @@ public final class Evidence {
         return master.sign("head:" + seq + ":" + hash);
     }
 
-    /** Every row in the order of the chain, one at a time. */
-    void each(Consumer<Row> reader) {
-        try (var rows = store.jdbc().sql("SELECT * FROM evidence ORDER BY seq").query(Evidence::rowOf).stream()) {
-            rows.forEach(reader);
+    /**
+     * Every row after one, in the order of the chain. Read a page at a time, so that a long chain needs little memory, and a service that writes
+     * meanwhile does not wait.
+     */
+    void each(long after, Consumer<Row> reader) {
+        for (List<Row> page = page(after); !page.isEmpty(); page = page(page.get(page.size() - 1).seq))
+            page.forEach(reader);
+    }
+
+    private List<Row> page(long after) {
+        return store.jdbc()
+                .sql("SELECT * FROM evidence WHERE seq > ? ORDER BY seq LIMIT " + PAGE)
+                .param(after)
+                .query(Evidence::rowOf)
+                .list();
+    }
+
+    /** Every row opened, in the order of the chain. @throws BrokenEvidence at a row that was changed, or sealed under another master key */
+    public void eachOpened(Consumer<Opened> reader) {
+        each(0, row -> reader.accept(opened(row)));
+    }
+
+    /** A row was changed, or sealed under another master key. */
+    public static final class BrokenEvidence extends RuntimeException {
+        BrokenEvidence(String id, Throwable cause) {
+            super("留痕 " + id + " 打不开：内容被改动，或主密钥不是当时的那一把；请运行 qingdan audit verify", cause);
         }
     }
 
@@ -225,22 +275,26 @@ public final class Evidence {
     }
 
     Opened opened(Row row) {
-        var key = row.personKey == null || row.input.length == 0
-                ? Optional.<PersonKeys.PersonKey>empty()
-                : keys.byId(row.personKey);
-        return new Opened(
-                row.seq,
-                row.id,
-                Kind.valueOf(row.kind),
-                row.recordedAt,
-                row.actor,
-                row.asOf,
-                row.lists,
-                row.engineVersion,
-                key.map(k -> Sealer.open(k.bytes(), row.input, row.id + ":input"))
-                        .orElse(null),
-                key.map(k -> Sealer.open(k.bytes(), row.result, row.id + ":result"))
-                        .orElse(null));
+        try {
+            var key = row.personKey == null || row.input.length == 0
+                    ? Optional.<PersonKeys.PersonKey>empty()
+                    : keys.byId(row.personKey);
+            return new Opened(
+                    row.seq,
+                    row.id,
+                    Kind.valueOf(row.kind),
+                    row.recordedAt,
+                    row.actor,
+                    row.asOf,
+                    row.lists,
+                    row.engineVersion,
+                    key.map(k -> Sealer.open(k.bytes(), row.input, row.id + ":input"))
+                            .orElse(null),
+                    key.map(k -> Sealer.open(k.bytes(), row.result, row.id + ":result"))
+                            .orElse(null));
+        } catch (Sealer.BrokenSeal e) {
+            throw new BrokenEvidence(row.id, e);
+        }
     }
 
     private static Head headOf(ResultSet row, int number) throws SQLException {

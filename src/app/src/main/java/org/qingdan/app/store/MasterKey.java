@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MasterKey {
     private static final int FEWEST_DIFFERENT_BYTES = 12;
+
+    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
 
     private final byte[] bytes;
 
@@ -35,6 +39,32 @@ public final class MasterKey {
      */
     public static MasterKey of(DataDirectory directory, @Nullable String given) {
         return given == null ? fromFile(directory.masterKey()) : decode(given, "环境变量 QINGDAN_MASTER_KEY");
+    }
+
+    /**
+     * For a service that people rely on: a key is not made up on the way, and nobody else can read it.
+     *
+     * @throws BadMasterKey when there is none yet, or the file is open to others
+     */
+    public static MasterKey strict(DataDirectory directory, @Nullable String given) {
+        Path file = directory.masterKey();
+        if (given == null) {
+            if (!Files.exists(file))
+                throw new BadMasterKey(
+                        "没有主密钥。请设环境变量 QINGDAN_MASTER_KEY，或先建文件: (umask 077; openssl rand -base64 32 > " + file + ")");
+            if (!isOwnersOnly(file)) throw new BadMasterKey(file + " 别人也能读，请运行: chmod 600 " + file);
+        }
+        return of(directory, given);
+    }
+
+    /** Where the system knows no such rights, nothing can be said against it. */
+    static boolean isOwnersOnly(Path file) {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) return true;
+        try {
+            return OWNERS.containsAll(Files.getPosixFilePermissions(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static MasterKey fromFile(Path file) {

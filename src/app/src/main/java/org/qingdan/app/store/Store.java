@@ -2,10 +2,17 @@ package org.qingdan.app.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -19,16 +26,22 @@ public final class Store implements AutoCloseable {
     /** SQLite takes one writer at a time; the others wait so many milliseconds for their turn. */
     private static final int PATIENCE = 10_000;
 
+    /** A database that is away is told to callers after so many milliseconds; they try again. */
+    private static final int REMOTE_PATIENCE = 3_000;
+
     private static final String SQLITE_SETTINGS =
-            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&transaction_mode=IMMEDIATE&busy_timeout=" + PATIENCE;
+            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&secure_delete=true&transaction_mode=IMMEDIATE&busy_timeout="
+                    + PATIENCE;
 
     private final Database database;
+    private final String address;
     private final HikariDataSource pool;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
 
-    private Store(Database database, HikariDataSource pool) {
+    private Store(Database database, String address, HikariDataSource pool) {
         this.database = database;
+        this.address = address;
         this.pool = pool;
         this.jdbc = JdbcClient.create(pool);
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
@@ -37,20 +50,44 @@ public final class Store implements AutoCloseable {
     /**
      * Opens the database, and brings its tables up to date.
      *
+     * @throws Unavailable when the database cannot be reached, or its tables cannot be brought up to date
      * @param url of PostgreSQL, as {@code jdbc:postgresql://host/name?user=…&password=…}; null = SQLite in the directory
      */
     public static Store open(DataDirectory directory, @Nullable String url) {
         if (url != null && !url.startsWith("jdbc:postgresql:"))
-            throw new IllegalArgumentException("数据库地址应以 jdbc:postgresql: 开头；不写就用数据目录里的 SQLite");
+            throw new Unavailable("数据库地址应以 jdbc:postgresql: 开头；不写就用数据目录里的 SQLite", null);
         var database = url == null ? Database.SQLITE : Database.POSTGRESQL;
         String address = url == null ? "jdbc:sqlite:" + directory.database() + SQLITE_SETTINGS : url;
+        try {
+            return opened(database, address);
+        } catch (FlywayException | HikariPool.PoolInitializationException e) {
+            throw new Unavailable(
+                    "数据库不能用（" + database + "）: " + reason(e) + "。请检查地址、账号和数据库是否在运行，或运行 qingdan doctor", e);
+        }
+    }
+
+    /** The database cannot be opened; the message says why, without the password. */
+    public static final class Unavailable extends RuntimeException {
+        Unavailable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** What the database itself says: the innermost cause, one line of it. */
+    private static String reason(Throwable e) {
+        Throwable at = e;
+        while (at.getCause() != null) at = at.getCause();
+        return String.valueOf(at.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static Store opened(Database database, String address) {
         migrate(database, address);
         var settings = new HikariConfig();
         settings.setPoolName("qingdan");
         settings.setJdbcUrl(address);
-        settings.setConnectionTimeout(PATIENCE);
+        settings.setConnectionTimeout(database == Database.SQLITE ? PATIENCE : REMOTE_PATIENCE);
         if (database == Database.POSTGRESQL) settings.setConnectionInitSql("SET ROLE " + Database.SERVICE_ROLE);
-        return new Store(database, new HikariDataSource(settings));
+        return new Store(database, address, new HikariDataSource(settings));
     }
 
     private static void migrate(Database database, String address) {
@@ -77,6 +114,38 @@ public final class Store implements AutoCloseable {
     /** All or nothing; in SQLite one at a time. */
     public <T> T inTransaction(Supplier<T> work) {
         return java.util.Objects.requireNonNull(transactions.execute(status -> work.get()));
+    }
+
+    /** Work on all tables as they are at one moment. */
+    interface Reading<T> {
+        T read(Connection connection) throws SQLException, IOException;
+    }
+
+    /** Reads while others write: nobody waits, and what they write meanwhile is not seen. */
+    <T> T snapshot(Reading<T> reading) throws IOException {
+        // SQLite: not from the pool, whose transactions keep other writers out.
+        try (var connection = database == Database.SQLITE
+                ? DriverManager.getConnection(address.substring(0, address.indexOf('?')))
+                : pool.getConnection()) {
+            connection.setAutoCommit(false);
+            if (database == Database.POSTGRESQL)
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try {
+                return reading.read(connection);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new Unavailable("数据库读不了（" + database + "）: " + reason(e), e);
+        }
+    }
+
+    /** What the database finds wrong with its own file; nothing when it is sound, or looks after itself. */
+    public Optional<String> damage() {
+        if (database != Database.SQLITE) return Optional.empty();
+        String found =
+                jdbc.sql("PRAGMA integrity_check").query(String.class).list().get(0);
+        return found.equals("ok") ? Optional.empty() : Optional.of(found);
     }
 
     @Override

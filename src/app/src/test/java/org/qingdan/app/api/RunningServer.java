@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.qingdan.app.store.ApiKeys;
 import org.qingdan.app.store.DataDirectory;
 import org.qingdan.app.store.Database;
@@ -33,10 +34,15 @@ final class RunningServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     RunningServer(Database database, Path data) {
-        store = Databases.open(database, data);
+        this(Databases.open(database, data), data, s -> s);
+    }
+
+    /** @param changed what is to be other than on one's own machine */
+    RunningServer(Store store, Path data, UnaryOperator<Server.Settings> changed) {
+        this.store = store;
         masterKey = MasterKey.of(DataDirectory.at(data), null);
         key = key("tests", EnumSet.allOf(Scope.class));
-        context = Server.start(new Server.Settings(null, null, store, masterKey, 0));
+        context = Server.start(changed.apply(new Server.Settings(null, null, store, masterKey, 0)));
         base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 

@@ -231,6 +231,6 @@ class EvidenceTest {
         var other = new Evidence(store, MasterKey.of(DataDirectory.at(directory), null), CLOCK);
 
         assertThat(Audit.verify(other).fault().orElseThrow().what()).contains("主密钥");
-        assertThatThrownBy(() -> other.find(id)).isInstanceOf(Sealer.BrokenSeal.class);
+        assertThatThrownBy(() -> other.find(id)).isInstanceOf(Evidence.BrokenEvidence.class);
     }
 }

@@ -118,7 +118,7 @@ class StoreTest {
     @ValueSource(strings = {"mysql://host/db", "jdbc:h2:mem:x", ""})
     void an_address_of_another_database_is_refused(String url) {
         assertThatThrownBy(() -> Store.open(DataDirectory.at(directory), url))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Store.Unavailable.class)
                 .hasMessageContaining("jdbc:postgresql:");
     }
 }

@@ -1,0 +1,56 @@
+package org.qingdan.app.api;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.qingdan.engine.determination.Verdict;
+import org.springframework.stereotype.Component;
+
+/** Figures for Prometheus. Labels are codes of lists and words of ours, never anything that a caller wrote. */
+@Component
+class Counters {
+    private final MeterRegistry registry;
+    private final Map<Call.Detail, Counter> evaluations = new ConcurrentHashMap<>();
+    private final Map<String, Map<Verdict, Counter>> verdicts = new ConcurrentHashMap<>();
+    private final MultiGauge revision;
+
+    Counters(MeterRegistry registry, LiveLists lists) {
+        this.registry = registry;
+        this.revision = MultiGauge.builder("qingdan.lists.revision")
+                .description("1 for the revision in force")
+                .register(registry);
+        inForce(lists.current());
+    }
+
+    void inForce(LiveLists.Revision current) {
+        revision.register(List.of(MultiGauge.Row.of(Tags.of("revision", current.hash()), 1)), true);
+    }
+
+    void evaluation(Call.Detail detail) {
+        evaluations
+                .computeIfAbsent(
+                        detail,
+                        d -> Counter.builder("qingdan.evaluations")
+                                .description("elders judged")
+                                .tag("detail", d.code())
+                                .register(registry))
+                .increment();
+    }
+
+    void verdict(String item, Verdict verdict) {
+        verdicts.computeIfAbsent(item, i -> new ConcurrentHashMap<>())
+                .computeIfAbsent(
+                        verdict,
+                        v -> Counter.builder("qingdan.verdicts")
+                                .description("verdicts given")
+                                .tag("item", item)
+                                .tag("verdict", v.name().toLowerCase(Locale.ROOT))
+                                .register(registry))
+                .increment();
+    }
+}

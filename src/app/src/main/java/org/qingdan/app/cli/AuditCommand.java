@@ -1,0 +1,121 @@
+package org.qingdan.app.cli;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.qingdan.app.api.Replay;
+import org.qingdan.app.store.Audit;
+import org.qingdan.app.store.Evidence;
+import org.qingdan.engine.determination.DeterminationJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "audit",
+        description = "检查留痕：链是否完整，答案能否重现。",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "命令",
+        subcommands = {AuditCommand.Verify.class, AuditCommand.Again.class})
+final class AuditCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "请写出要做什么: verify 或 replay");
+    }
+
+    @Command(name = "verify", description = "检查留痕链，指出第一处被改动、调换或缺失的记录。", mixinStandardHelpOptions = true)
+    static final class Verify implements Callable<Integer> {
+        @Option(names = "--json", description = "输出 JSON")
+        boolean json;
+
+        @Mixin
+        DataOptions data;
+
+        @Spec
+        CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            try (var store = data.open()) {
+                var result = Audit.verify(new Evidence(store, data.masterKey(), Clock.systemUTC()));
+                var fault = result.fault();
+                if (json) spec.commandLine().getOut().println(DeterminationJson.write((Object) fields(result)));
+                else if (fault.isEmpty()) spec.commandLine().getOut().println("留痕完整，共 " + result.rows() + " 条");
+                else
+                    spec.commandLine()
+                            .getOut()
+                            .println("留痕不完整。第一处: " + fault.get().what()
+                                    + (fault.get().id() == null
+                                            ? ""
+                                            : "，编号 " + fault.get().id()) + "（序号 "
+                                    + fault.get().seq() + "）；此前 " + result.rows() + " 条完整");
+                return fault.isEmpty() ? Qingdan.OK : Qingdan.FINDINGS;
+            }
+        }
+
+        private static Map<String, Object> fields(Audit.Result result) {
+            var fields = new LinkedHashMap<String, Object>();
+            fields.put("whole", result.fault().isEmpty());
+            fields.put("rows", result.rows());
+            result.fault().ifPresent(f -> fields.put("fault", f));
+            return fields;
+        }
+    }
+
+    @Command(name = "replay", description = "用现在的清单重新核对每一条留痕：逐字节相同，或说明哪里不同、为什么。", mixinStandardHelpOptions = true)
+    static final class Again implements Callable<Integer> {
+        @Option(names = "--json", description = "输出 JSON: 每处不同一行，最后一行是合计")
+        boolean json;
+
+        @Mixin
+        ListsOptions lists;
+
+        @Mixin
+        DataOptions data;
+
+        @Spec
+        CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            try (var store = data.open()) {
+                var engine = lists.load();
+                var evidence = new Evidence(store, data.masterKey(), Clock.systemUTC());
+                var result = Replay.of(evidence, engine, this::tell);
+                var out = spec.commandLine().getOut();
+                if (json) out.println(DeterminationJson.write((Object) result));
+                else
+                    out.println("相同 " + result.equal() + " 条，因清单或程序更新而不同 " + result.explained() + " 条，说明不了的不同 "
+                            + result.unexplained() + " 条，已删除 " + result.erased() + " 条");
+                return result.unexplained() == 0 ? Qingdan.OK : Qingdan.FINDINGS;
+            }
+        }
+
+        private void tell(Replay.Difference d) {
+            var out = spec.commandLine().getOut();
+            if (json) {
+                out.println(DeterminationJson.write((Object) d));
+                return;
+            }
+            out.println(d.id() + "  " + d.recordedAt() + (d.isExplained() ? "" : "  清单和程序都没有变，答案却不同"));
+            if (d.engineVersion() != null) out.println("  程序  当时是 " + d.engineVersion());
+            d.lists().forEach(l -> out.println("  清单  " + l.id() + "  " + some(l.before()) + " → " + some(l.after())));
+            d.items()
+                    .forEach(i -> out.println("  项目  " + i.item() + "  " + some(i.before()) + " → " + some(i.after())));
+            if (d.refused() != null) out.println("  现在不能核对  " + d.refused());
+            if (d.items().isEmpty() && d.refused() == null) out.println("  结论和数额都没有变");
+        }
+
+        private static String some(String text) {
+            return Objects.requireNonNullElse(text, "（无）");
+        }
+    }
+}

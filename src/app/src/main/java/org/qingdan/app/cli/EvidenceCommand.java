@@ -1,0 +1,74 @@
+package org.qingdan.app.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.qingdan.app.store.Evidence;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "evidence",
+        description = "管理留痕：删除一个人的数据。",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "命令",
+        subcommands = EvidenceCommand.Erase.class)
+final class EvidenceCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "请写出要做什么: erase");
+    }
+
+    @Command(name = "erase", description = "销毁一个人的密钥，其留痕的内容从此读不出来；留痕链保持完整，并记下这次删除。", mixinStandardHelpOptions = true)
+    static final class Erase implements Callable<Integer> {
+        private static final int LONGEST = 4096;
+
+        @ArgGroup(multiplicity = "1")
+        Who who;
+
+        static final class Who {
+            @Option(names = "--subject", paramLabel = "编号", description = "核对时写的 subjectId；“-”表示从标准输入读，不留在命令记录里")
+            String subject;
+
+            @Option(names = "--id", paramLabel = "留痕编号", description = "没有写 subjectId 的核对，用留痕的编号")
+            String id;
+        }
+
+        @Mixin
+        DataOptions data;
+
+        @Spec
+        CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            try (var store = data.open()) {
+                var evidence = new Evidence(store, data.masterKey(), Clock.systemUTC());
+                boolean erased = who.id != null
+                        ? evidence.eraseRow(who.id, "command line")
+                        : evidence.erase(who.subject.equals("-") ? fromInput() : who.subject, "command line");
+                if (erased) spec.commandLine().getOut().println("已删除。此前的备份里仍有此人的密钥，请按规定销毁旧备份，或恢复后再删除一次");
+                else spec.commandLine().getErr().println("没有这样的留痕，没有删除什么");
+                return erased ? Qingdan.OK : Qingdan.FINDINGS;
+            }
+        }
+
+        private static String fromInput() {
+            try {
+                return new String(System.in.readNBytes(LONGEST), StandardCharsets.UTF_8).strip();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.qingdan.app.api;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.app.cli.Qingdan;
+
+/** {@code qingdan serve} as a process of its own, to end it as the system would. */
+final class ChildService implements AutoCloseable {
+    private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
+
+    final Process process;
+    final String base;
+
+    ChildService(Path data, @Nullable String url, String... properties) throws Exception {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(properties));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Qingdan.class.getName()));
+        command.addAll(List.of("serve", "--port", "0", "--data", data.toString()));
+        if (url != null) command.addAll(List.of("--database", url));
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var port = new CompletableFuture<String>();
+        new Thread(() -> read(port)).start();
+        base = "http://127.0.0.1:" + port.get(90, TimeUnit.SECONDS);
+    }
+
+    private void read(CompletableFuture<String> port) {
+        var said = new StringBuilder();
+        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                said.append(line).append('\n');
+                var started = STARTED.matcher(line);
+                if (started.find()) port.complete(started.group(1));
+            }
+        } catch (IOException e) {
+            port.completeExceptionally(new UncheckedIOException(e));
+        }
+        port.completeExceptionally(new IllegalStateException("not started: " + said));
+    }
+
+    HttpRequest.Builder post(String path, String key, String body) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

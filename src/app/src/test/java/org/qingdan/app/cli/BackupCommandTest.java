@@ -1,0 +1,169 @@
+package org.qingdan.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.qingdan.app.Repository;
+import org.qingdan.app.store.ApiKeys;
+import org.qingdan.app.store.DataDirectory;
+import org.qingdan.app.store.Database;
+import org.qingdan.app.store.Databases;
+import org.qingdan.app.store.Evidence;
+import org.qingdan.app.store.MasterKey;
+import org.qingdan.app.store.Scope;
+import org.qingdan.app.store.Store;
+import org.qingdan.engine.determination.DeterminationJson;
+import org.qingdan.engine.determination.Engine;
+
+/** What the service remembers is carried over to an empty database of either kind; and the doctor's look at it. */
+class BackupCommandTest {
+    @TempDir
+    Path directory;
+
+    private String secret = "";
+
+    private static Stream<Arguments> everyWay() {
+        return Stream.of(Database.values())
+                .flatMap(from -> Stream.of(Database.values()).map(to -> Arguments.of(from, to)));
+    }
+
+    private void fill(Path data, String url) throws Exception {
+        String request = Files.readString(Repository.file("examples/01-yufeng-84-dibao-alone.json"));
+        var at = DataDirectory.at(data);
+        try (var store = Store.open(at, url)) {
+            secret = new ApiKeys(store, Clock.systemUTC())
+                    .create("platform", EnumSet.of(Scope.DETERMINE), 60)
+                    .secret();
+            var evidence = new Evidence(store, MasterKey.of(at, null), Clock.systemUTC());
+            byte[] result = Engine.shipped().determine(request, null).getBytes(StandardCharsets.UTF_8);
+            for (String subject : List.of("S-1", "S-2", "S-3"))
+                store.inTransaction(() -> evidence.add(new Evidence.Entry(
+                        "key_1",
+                        subject,
+                        LocalDate.of(2026, 11, 22),
+                        DeterminationJson.write((Object) Map.of("lists", Map.of())),
+                        "unpackaged",
+                        request.getBytes(StandardCharsets.UTF_8),
+                        result)));
+            evidence.erase("S-2", "tests");
+        }
+    }
+
+    private static Object[] with(String url, Path data, Object... arguments) {
+        var all = new ArrayList<Object>(List.of(arguments));
+        all.addAll(List.of("--data", data));
+        if (url != null) all.addAll(List.of("--database", url));
+        return all.toArray();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyWay")
+    void a_backup_restored_into_either_database_is_whole_and_answers_again(Database from, Database to)
+            throws Exception {
+        Path data = directory.resolve("data");
+        String url = Databases.address(from);
+        fill(data, url);
+        Path file = directory.resolve("backup.zip");
+
+        var backup = Run.of(with(url, data, "backup", file));
+
+        assertThat(backup.code()).as(backup.err()).isZero();
+        assertThat(backup.out()).contains("留痕 4 条", "密钥 1 把");
+        assertThat(backup.err()).contains("主密钥不在备份里");
+        String master = Files.readString(data.resolve("master.key"));
+        try (var zip = FileSystems.newFileSystem(URI.create("jar:" + file.toUri()), Map.of())) {
+            for (var root : zip.getRootDirectories())
+                try (var entries = Files.list(root)) {
+                    for (Path entry : (Iterable<Path>) entries::iterator)
+                        assertThat(Files.readString(entry)).doesNotContain(master, secret, "S-1");
+                }
+        }
+
+        Path other = directory.resolve("other");
+        String otherUrl = Databases.address(to);
+        var restore = Run.of(with(otherUrl, other, "restore", file));
+        assertThat(restore.code()).as(restore.err()).isZero();
+        Files.copy(data.resolve("master.key"), other.resolve("master.key"));
+        assertThat(Run.of(with(otherUrl, other, "audit", "verify")).out()).contains("完整", "4 条");
+        var replay = Run.of(with(otherUrl, other, "audit", "replay"));
+        assertThat(replay.code()).as(replay.out()).isZero();
+        assertThat(replay.out()).contains("相同 2 条", "已删除 1 条");
+        try (var store = Store.open(DataDirectory.at(other), otherUrl)) {
+            var key = new ApiKeys(store, Clock.systemUTC()).find(secret).orElseThrow();
+            assertThat(key.perMinute()).isEqualTo(60);
+        }
+        var again = Run.of(with(otherUrl, other, "restore", file));
+        assertThat(again.code()).isEqualTo(4);
+        assertThat(again.err()).contains("空的数据库");
+    }
+
+    @Test
+    void a_changed_or_broken_backup_is_refused_and_nothing_is_written() throws Exception {
+        Path data = directory.resolve("data");
+        fill(data, null);
+        Path file = directory.resolve("backup.zip");
+        Run.of("backup", file, "--data", data);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(Run.of("backup", file, "--data", data).code())
+                .as("not over another")
+                .isEqualTo(4);
+        try (var zip = FileSystems.newFileSystem(URI.create("jar:" + file.toUri()), Map.of())) {
+            Path entry = zip.getPath("api_key.ndjson");
+            Files.writeString(entry, Files.readString(entry).replace("determine", "admin"));
+        }
+        Path other = directory.resolve("other");
+
+        var run = Run.of("restore", file, "--data", other);
+
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.err()).contains("api_key", "不同");
+        assertThat(Run.of("keys", "list", "--data", other).out()).contains("还没有密钥");
+        Path broken = Run.file(directory, "broken.zip", "PK nothing");
+        assertThat(Run.of("restore", broken, "--data", other).err()).contains("打不开");
+        assertThat(Run.of("restore", directory.resolve("none.zip"), "--data", other)
+                        .code())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void the_doctor_finds_nothing_where_all_is_well() throws Exception {
+        Path data = directory.resolve("data");
+        fill(data, null);
+        var run = Run.of("doctor", "--data", data);
+        assertThat(run.out()).contains("主密钥可用", "数据库文件完好", "留痕完整，共 4 条", "清单").doesNotContain("✘");
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void the_doctor_names_what_is_wrong_and_how_to_mend_it() throws Exception {
+        Path data = directory.resolve("data");
+        assertThat(Run.of("doctor", "--data", data).out()).contains("✘ 数据目录");
+        assertThat(Files.exists(data)).as("looked at, not made").isFalse();
+        fill(data, null);
+        Files.setPosixFilePermissions(data.resolve("master.key"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        var open = Run.of("doctor", "--data", data, "--catalogs", directory.resolve("none"));
+        assertThat(open.code()).isEqualTo(1);
+        assertThat(open.out()).contains("chmod 600", "chmod 700", "✘ 清单");
+        Files.delete(data.resolve("master.key"));
+        assertThat(Run.of("doctor", "--data", data).out()).contains("✘ 没有主密钥");
+    }
+}

@@ -1,0 +1,49 @@
+package org.qingdan.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a service is not started with. */
+class ServeCommandTest {
+    @TempDir
+    Path data;
+
+    private Run serve(Object... more) {
+        var arguments = new java.util.ArrayList<Object>(java.util.List.of("serve", "--port", "0", "--data", data));
+        arguments.addAll(java.util.List.of(more));
+        return Run.of(arguments.toArray());
+    }
+
+    @Test
+    void a_sandbox_is_for_this_machine_and_for_its_own_data() {
+        assertThat(serve("--profile", "sandbox", "--address", "0.0.0.0").code()).isEqualTo(2);
+        assertThat(serve("--profile", "sandbox", "--database", "jdbc:postgresql://db/x")
+                        .err())
+                .contains("--database");
+    }
+
+    @Test
+    void a_service_that_people_rely_on_needs_a_master_key() {
+        var run = serve("--profile", "prod");
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.err()).contains("QINGDAN_MASTER_KEY", "openssl rand");
+        assertThat(Files.exists(data.resolve("master.key"))).isFalse();
+    }
+
+    @Test
+    void nonsense_is_a_usage_error() {
+        assertThat(serve("--profile", "production").err()).contains("local、prod、sandbox");
+        assertThat(serve("--reload-seconds", "-1").code()).isEqualTo(2);
+        assertThat(serve("--address", "no.such.host.invalid").code()).isEqualTo(2);
+    }
+
+    @Test
+    void an_address_of_others_is_told_what_to_mind() {
+        var run = serve("--address", "0.0.0.0", "--profile", "prod");
+        assertThat(run.err()).contains("TLS", "防火墙");
+    }
+}
