@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.qingdan.engine.input.InvalidInputException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +80,21 @@ public final class GrantedElders {
             if (!granted.met() || (chosen != null && !chosen.met())) return false;
             if (item.firstTier() && before.stream().anyMatch(t -> !t.failed())) return false;
             var values = space.values();
-            values.remove("asOf");
+            var day = values.remove("asOf");
+            if (!canBe(values, day instanceof LocalDate stated ? stated : item.source().readOn())) return false;
             all.add(new Granted(item, values));
             return true;
         });
+    }
+
+    /** Whether nothing that would be stated contradicts the rest. */
+    private boolean canBe(Map<String, Object> values, @Nullable LocalDate day) {
+        try {
+            engine.facts(request(values, Objects.requireNonNull(day), profile -> profile));
+            return true;
+        } catch (InvalidInputException e) {
+            return false;
+        }
     }
 
     /** What lets most conditions hold with the fewest facts comes first, so that a plain elder is found soon. */
