@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.qingdan.engine.input.InvalidInputException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -20,6 +19,7 @@ import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Request;
 import org.qingdan.engine.determination.RequestReader;
+import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.lab.Points.Point;
 import org.qingdan.engine.profile.ElderSketch;
 import org.qingdan.engine.profile.RegionSet;
@@ -81,7 +81,9 @@ public final class GrantedElders {
             if (item.firstTier() && before.stream().anyMatch(t -> !t.failed())) return false;
             var values = space.values();
             var day = values.remove("asOf");
-            if (!canBe(values, day instanceof LocalDate stated ? stated : item.source().readOn())) return false;
+            if (!canBe(
+                    values,
+                    day instanceof LocalDate stated ? stated : item.source().readOn())) return false;
             all.add(new Granted(item, values));
             return true;
         });

@@ -272,7 +272,8 @@ final class Written {
         String outer = stem(codes.computeIfAbsent(
                 region, r -> engine.catalogs().regions().resolve(r).orElseThrow()));
         String inner = stem(code.substring(0, 6));
-        if (outer.length() == TOWN && code.length() >= TOWN && !code.startsWith("000", 6)) inner = code.substring(0, TOWN);
+        if (outer.length() == TOWN && code.length() >= TOWN && !code.startsWith("000", 6))
+            inner = code.substring(0, TOWN);
         return inner.startsWith(outer) ? In.YES : outer.startsWith(inner) ? In.MAYBE : In.NO;
     }
 

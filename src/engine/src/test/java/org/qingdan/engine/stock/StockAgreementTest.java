@@ -77,7 +77,8 @@ class StockAgreementTest {
     }
 
     private static void agree(Item item, Elder elder, Set<Conclusion> ours, Set<Conclusion> stock, RuleBook book) {
-        if (!ours.equals(stock)) assertThat(ours).as("%s %s", item.code(), elder).isEqualTo(stock);
+        if (!ours.equals(stock))
+            assertThat(ours).as("%s %s", item.code(), elder).isEqualTo(stock);
         var outcome = Situations.outcome(item.code(), ours);
         var walk = new Walk(book, elder);
         boolean agree = (walk.any(book.granting(item.code())) == Truth.MET) == outcome.granted()

@@ -42,7 +42,8 @@ public final class StockDrools implements AutoCloseable {
         files.all().forEach((path, bytes) -> {
             String text = new String(bytes, StandardCharsets.UTF_8);
             if (path.endsWith(".dsl")) system.write("src/main/resources/" + path, text);
-            if (path.endsWith(".dslr") && lists.contains(list(path))) system.write("src/main/resources/" + path, HEADER + text);
+            if (path.endsWith(".dslr") && lists.contains(list(path)))
+                system.write("src/main/resources/" + path, HEADER + text);
         });
         var builder = services.newKieBuilder(system).buildAll(ExecutableModelProject.class);
         var errors = builder.getResults().getMessages(Message.Level.ERROR);
