@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class StockAgreementTest {
 
     /** The rules of a stack and of the nation above it: no others can conclude anything about its items. */
     private static List<Rule> rules(String stack) {
-        var tops = Set.of("national", stack);
+        var tops = new TreeSet<>(List.of("national", stack));
         return ENGINE.rules().rules().stream()
                 .filter(r -> tops.contains(r.catalog().split("/")[0]))
                 .toList();
