@@ -81,8 +81,8 @@ class ForecastPropertiesTest {
         IntStream.range(0, ELDERS / 3).parallel().forEach(n -> {
             var random = random(-n);
             LocalDate day = RandomProfiles.day(random);
-            var profile = RandomElders.consistent(
-                    engine, day, () -> varied(RandomProfiles.profile(random), day, random));
+            var profile =
+                    RandomElders.consistent(engine, day, () -> varied(RandomProfiles.profile(random), day, random));
             var request = Request.of(profile, day);
             compared.compare("eventful elder " + n, request, day.plusDays(DAYS));
         });

@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Supplier;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.catalog.Catalog;
+import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.profile.*;
 
 /**

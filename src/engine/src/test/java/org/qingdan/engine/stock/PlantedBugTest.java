@@ -34,7 +34,8 @@ class PlantedBugTest {
     /** One stack is enough to show a bug; the agreement test goes over all. */
     private static final RuleBook BOOK = ENGINE.rules()
             .with(ENGINE.rules().rules().stream()
-                    .filter(r -> Set.of("national", "guangxi").contains(r.catalog().split("/")[0]))
+                    .filter(r ->
+                            Set.of("national", "guangxi").contains(r.catalog().split("/")[0]))
                     .toList());
 
     private static StockDrools stock;
