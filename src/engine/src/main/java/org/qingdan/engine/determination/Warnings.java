@@ -101,7 +101,7 @@ final class Warnings {
         LocalDate evidenced = item.effective().evidenced();
         if (d.earned() && evidenced != null && asOf.isBefore(evidenced))
             add("NOT_EVIDENCED", code, "现有依据最早只到 " + evidenced + "，此前是否施行待确认");
-        if (onlyFails(d, "hukou")) add("HUKOU_ELSEWHERE", code, "只因户籍不在本地而不符合；请向户籍地了解当地的清单，在户籍地申请");
+        if (registeredElsewhere(d)) add("HUKOU_ELSEWHERE", code, "只因户籍不在本地而不符合；请向户籍地了解当地的清单，在户籍地申请");
         for (Figures.Standing standing : d.figures) {
             SourceRef ref = standing.figure().source();
             if (ref != null
@@ -126,12 +126,19 @@ final class Warnings {
     private void floorGap(String upper, List<Decision> locals) {
         Item above = catalogs.item(upper);
         String list = catalogs.of(above).info().name() + "的 " + upper + " “" + above.name() + "”";
-        if (locals.stream().anyMatch(l -> onlyFails(l, "hukou"))) return; // told with the item itself
+        if (locals.stream().anyMatch(this::registeredElsewhere)) return; // told with the item itself
         for (Decision local : locals) {
             if (onlyFails(local, "insurance.ltci"))
                 add("LTCI_PAYS", local.item.code(), "长期护理保险基金已在支付，本地的这一项不再享受；" + list + "与长期护理保险如何衔接，请请示");
             else add("FLOOR_GAP", local.item.code(), list + "可享受，而本地的这一项不符合；上级清单的权利不因此消失，请按上级清单办理或请示");
         }
+    }
+
+    /** Whether only the place of registration is wrong, and lies outside the list's own: within it, no other list of a hukou would help. */
+    private boolean registeredElsewhere(Decision decision) {
+        String own = catalogs.of(decision.item).info().region();
+        var hukou = elder.hukou().path();
+        return onlyFails(decision, "hukou") && (own == null || hukou == null || !hukou.contains(own));
     }
 
     private boolean onlyFails(Decision decision, String attributes) {

@@ -81,7 +81,9 @@ class ForecastPropertiesTest {
         IntStream.range(0, ELDERS / 3).parallel().forEach(n -> {
             var random = random(-n);
             LocalDate day = RandomProfiles.day(random);
-            var request = Request.of(varied(RandomProfiles.profile(random), day, random), day);
+            var profile =
+                    RandomElders.consistent(engine, day, () -> varied(RandomProfiles.profile(random), day, random));
+            var request = Request.of(profile, day);
             compared.compare("eventful elder " + n, request, day.plusDays(DAYS));
         });
         compared.print();

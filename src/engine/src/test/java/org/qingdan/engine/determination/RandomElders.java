@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Catalog;
+import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.profile.*;
 
 /**
@@ -21,6 +23,7 @@ import org.qingdan.engine.profile.*;
 public final class RandomElders {
     private static final int YEARS_AHEAD = 5;
 
+    private final Engine engine;
     private final Regions regions;
     private final List<String> listed;
     private final Map<String, List<Region>> children = new HashMap<>();
@@ -29,6 +32,7 @@ public final class RandomElders {
     private final List<String> receipts;
 
     public RandomElders(Engine engine) {
+        this.engine = engine;
         this.regions = engine.catalogs().regions();
         this.listed = engine.catalogs().all().stream()
                 .map(Catalog::info)
@@ -57,6 +61,22 @@ public final class RandomElders {
 
     /** An elder as known on a day; facts may change on later days. */
     public Profile profile(Random r, LocalDate day) {
+        return consistent(engine, day, () -> drawn(r, day));
+    }
+
+    /** Drawn again until the facts can stand together on a day. */
+    public static Profile consistent(Engine engine, LocalDate day, Supplier<Profile> draw) {
+        for (Profile drawn = draw.get(); ; drawn = draw.get()) {
+            try {
+                engine.facts(Request.of(drawn, day));
+                return drawn;
+            } catch (InvalidInputException e) {
+                continue; // facts that contradict one another belong to nobody
+            }
+        }
+    }
+
+    private Profile drawn(Random r, LocalDate day) {
         Record profile = RandomProfiles.profile(r);
         if (r.nextInt(2) == 0) profile = with(profile, "birthDate", turning(r, day));
         if (r.nextInt(3) == 0) profile = with(profile, "spouse", new Profile.Spouse(turning(r, day)));

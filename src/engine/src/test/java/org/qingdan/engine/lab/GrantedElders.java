@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Request;
 import org.qingdan.engine.determination.RequestReader;
+import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.lab.Points.Point;
 import org.qingdan.engine.profile.ElderSketch;
 import org.qingdan.engine.profile.RegionSet;
@@ -78,10 +80,23 @@ public final class GrantedElders {
             if (!granted.met() || (chosen != null && !chosen.met())) return false;
             if (item.firstTier() && before.stream().anyMatch(t -> !t.failed())) return false;
             var values = space.values();
-            values.remove("asOf");
+            var day = values.remove("asOf");
+            if (!canBe(
+                    values,
+                    day instanceof LocalDate stated ? stated : item.source().readOn())) return false;
             all.add(new Granted(item, values));
             return true;
         });
+    }
+
+    /** Whether nothing that would be stated contradicts the rest. */
+    private boolean canBe(Map<String, Object> values, @Nullable LocalDate day) {
+        try {
+            engine.facts(request(values, Objects.requireNonNull(day), profile -> profile));
+            return true;
+        } catch (InvalidInputException e) {
+            return false;
+        }
     }
 
     /** What lets most conditions hold with the fewest facts comes first, so that a plain elder is found soon. */

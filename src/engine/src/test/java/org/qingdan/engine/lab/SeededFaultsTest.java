@@ -208,7 +208,12 @@ class SeededFaultsTest {
     static List<Slip> cases() {
         return List.of(
                 slip("a wrong amount", NURSING_ITEM, "\"200.00\"", "\"250.00\"", "完全失能的低保老年人每月 200 元"),
-                lost("a lost exclusion", NURSING, "    - 不是特困人员", "特困人员没有护理补贴，即使同时填了低保"),
+                slip(
+                        "a lost exclusion",
+                        RULES + "disability-subsidies.dslr",
+                        "残疾等级为 2 级或更重\n    - 不是特困人员",
+                        "残疾等级为 2 级或更重",
+                        "特困人员两项都不发"),
                 slip("a place too narrow", NURSING, "户籍在 柳州市", "户籍在 柳州市市区", "完全失能的低保老年人每月 200 元"),
                 slip("a level too low", NURSING, "重度失能 或更重", "中度失能 或更重", "中度失能在国家目标之内，在柳州之外"),
                 slip("a rate too low", VOUCHER_ITEM, "rate: \"0.50\"", "rate: \"0.40\"", "居家账单 1600 元，一半恰好到上限"),
@@ -273,7 +278,6 @@ class SeededFaultsTest {
         var engine = Engine.load(slip.made().files());
         assertThat(Cases.read(engine.files(), new Problems()))
                 .filteredOn(c -> c.name().equals(slip.caught))
-                .singleElement()
-                .matches(c -> Cases.run(engine, c) != null, "fails");
+                .anyMatch(c -> Cases.run(engine, c) != null);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Walk;
@@ -38,10 +39,19 @@ class SpaceTest {
         return outcomes;
     }
 
+    /** Looked up, values that hang together come together; walked, every attribute takes every value. */
+    private boolean independent(Rule rule) {
+        var paths = engine.rules().conditions(List.of(rule)).values().stream()
+                .map(c -> c.attribute().path())
+                .collect(Collectors.toSet());
+        return Linked.all(engine.catalogs().regions()).stream()
+                .noneMatch(link -> link.paths().stream().filter(paths::contains).count() > 1);
+    }
+
     @Test
     void a_rule_comes_out_on_looked_up_situations_as_on_elders() {
         assertThat(engine.rules().rules())
-                .filteredOn(r -> context.space(List.of(r)).size() < FEW)
+                .filteredOn(r -> independent(r) && context.space(List.of(r)).size() < FEW)
                 .hasSizeGreaterThan(engine.rules().rules().size() / 2)
                 .allSatisfy(r -> assertThat(lookedUp(r)).as(r.name()).isEqualTo(walked(r)));
     }

@@ -19,6 +19,9 @@ import org.qingdan.engine.determination.Verdicts;
 
 /** Holds answers against what is written in the lists. */
 final class Answered {
+    /** A rank in each of two queues, and an assessment that either place may make and both accept, are nothing given twice. */
+    private static final Set<Item.Kind> TAKEN_ONCE = Set.of(Item.Kind.PRIORITY, Item.Kind.ASSESSMENT);
+
     private final Engine engine;
     private final Written written;
     private final Set<String> deducted = new HashSet<>();
@@ -66,7 +69,7 @@ final class Answered {
         var granted = answer.items().stream()
                 .filter(l -> l.verdict() == Verdict.ELIGIBLE)
                 .map(l -> engine.catalogs().item(l.item()))
-                .filter(i -> i.kind() != Item.Kind.PRIORITY)
+                .filter(i -> !TAKEN_ONCE.contains(i.kind()))
                 .toList();
         var doubles = new TreeSet<String>();
         for (int i = 0; i < granted.size(); i++)

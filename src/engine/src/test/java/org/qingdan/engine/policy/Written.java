@@ -19,6 +19,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What the files of the lists say an item gives on a day, worked out from the bare YAML with nothing of the engine's own; regions are told apart by their codes. */
 final class Written {
+    /** Digits of the code of a town. */
+    private static final int TOWN = 9;
+
     /** Whether a place lies in a region, as far as its code says. */
     enum In {
         YES,
@@ -260,7 +263,7 @@ final class Written {
     /** Whether a place lies in a region given by code, name, group or unit. Codes nest: 45 holds 4502, which holds 450203. */
     In in(@Nullable String code, @Nullable String managedBy, String region) {
         if (code == null) return In.MAYBE;
-        if (groups.containsKey(region)) return any(code, groups.get(region));
+        if (groups.containsKey(region)) return any(code, managedBy, groups.get(region));
         if (units.containsKey(region)) {
             if (region.equals(managedBy)) return In.YES;
             In around = in(units.get(region), null, code.substring(0, 6));
@@ -269,13 +272,15 @@ final class Written {
         String outer = stem(codes.computeIfAbsent(
                 region, r -> engine.catalogs().regions().resolve(r).orElseThrow()));
         String inner = stem(code.substring(0, 6));
+        if (outer.length() == TOWN && code.length() >= TOWN && !code.startsWith("000", 6))
+            inner = code.substring(0, TOWN);
         return inner.startsWith(outer) ? In.YES : outer.startsWith(inner) ? In.MAYBE : In.NO;
     }
 
-    private In any(String code, List<String> members) {
+    private In any(String code, @Nullable String managedBy, List<String> members) {
         In any = In.NO;
         for (String member : members) {
-            In in = in(code, null, member);
+            In in = in(code, managedBy, member);
             if (in == In.YES) return in;
             if (in == In.MAYBE) any = in;
         }
@@ -283,6 +288,7 @@ final class Written {
     }
 
     private static String stem(String code) {
+        if (code.length() == TOWN) return code;
         return code.endsWith("0000") ? code.substring(0, 2) : code.endsWith("00") ? code.substring(0, 4) : code;
     }
 

@@ -24,16 +24,25 @@ import org.qingdan.engine.rules.Condition.NoneOf;
 import org.qingdan.engine.rules.Condition.Operator;
 import org.qingdan.engine.rules.Network;
 import org.qingdan.engine.rules.Rule;
+import org.qingdan.engine.rules.RuleBook;
 import org.qingdan.engine.rules.Term;
 
 /** The agreement test can fail: a wrong operator anywhere makes our network and stock Drools part ways. */
 class PlantedBugTest {
     private static final Engine ENGINE = Engine.shipped();
+
+    /** One stack is enough to show a bug; the agreement test goes over all. */
+    private static final RuleBook BOOK = ENGINE.rules()
+            .with(ENGINE.rules().rules().stream()
+                    .filter(r ->
+                            Set.of("national", "guangxi").contains(r.catalog().split("/")[0]))
+                    .toList());
+
     private static StockDrools stock;
 
     @BeforeAll
     static void compileOnce() {
-        stock = new StockDrools(ENGINE.files(), ENGINE.rules());
+        stock = new StockDrools(ENGINE.files(), BOOK);
     }
 
     @AfterAll
@@ -83,7 +92,7 @@ class PlantedBugTest {
     void a_bug_in_one_operator_shows_as_a_disagreement_with_stock_drools(String name, UnaryOperator<Condition> bug) {
         var planted = new ArrayList<Rule>();
         boolean changed = false;
-        for (Rule rule : ENGINE.rules().rules()) {
+        for (Rule rule : BOOK.rules()) {
             Rule with = plant(rule, bug);
             changed |= !with.terms().equals(rule.terms());
             planted.add(with);
@@ -94,16 +103,16 @@ class PlantedBugTest {
 
     @org.junit.jupiter.api.Test
     void without_a_bug_there_is_no_disagreement() {
-        assertThat(disagrees(new Network(ENGINE.rules().rules()))).isFalse();
+        assertThat(disagrees(new Network(BOOK.rules()))).isFalse();
     }
 
     /** Every situation of every rule, edges included: a rule's conclusion depends on nothing but its own conditions. */
     private static boolean disagrees(Network network) {
         for (Item item : ENGINE.catalogs().items().values()) {
-            for (Rule rule : ENGINE.rules().about(item.code())) {
+            for (Rule rule : BOOK.about(item.code())) {
                 var found = new boolean[1];
                 Enumeration.withEdges(
-                                ENGINE.rules().conditions(List.of(rule)).values(),
+                                BOOK.conditions(List.of(rule)).values(),
                                 ENGINE.catalogs().regions())
                         .forEach(elder -> {
                             if (found[0]) return;

@@ -17,7 +17,7 @@ import org.qingdan.engine.rules.Rule;
 import org.qingdan.engine.rules.RuleBook;
 
 /**
- * The independent judge: stock Drools (DSL expander, DRL compiler, full session) on the very same dictionary and rule files. Only the header is added; dates and
+ * The independent judge: stock Drools (DSL expander, DRL compiler, full session) on the very same dictionary and rule files. Only the header is added, and only files of lists with rules in use are read; dates and
  * readings are taken from the rules' own annotations.
  */
 public final class StockDrools implements AutoCloseable {
@@ -35,13 +35,15 @@ public final class StockDrools implements AutoCloseable {
 
     public StockDrools(ListFiles files, RuleBook book) {
         chosen = book.rules().stream().map(Rule::name).collect(Collectors.toSet());
+        var lists = book.rules().stream().map(Rule::catalog).collect(Collectors.toSet());
         var services = KieServices.get();
         var id = services.newReleaseId("org.qingdan", "stock", "1");
         var system = services.newKieFileSystem().generateAndWritePomXML(id);
         files.all().forEach((path, bytes) -> {
             String text = new String(bytes, StandardCharsets.UTF_8);
             if (path.endsWith(".dsl")) system.write("src/main/resources/" + path, text);
-            if (path.endsWith(".dslr")) system.write("src/main/resources/" + path, HEADER + text);
+            if (path.endsWith(".dslr") && lists.contains(list(path)))
+                system.write("src/main/resources/" + path, HEADER + text);
         });
         var builder = services.newKieBuilder(system).buildAll(ExecutableModelProject.class);
         var errors = builder.getResults().getMessages(Message.Level.ERROR);
@@ -49,6 +51,11 @@ public final class StockDrools implements AutoCloseable {
             throw new IllegalStateException(
                     errors.stream().map(Message::toString).collect(Collectors.joining("\n")));
         session = services.newKieContainer(id).getKieBase().newKieSession();
+    }
+
+    /** The list whose rules a file holds. */
+    private static String list(String path) {
+        return path.substring("rules/".length(), path.lastIndexOf('/'));
     }
 
     public Set<Conclusion> fire(Elder elder) {
