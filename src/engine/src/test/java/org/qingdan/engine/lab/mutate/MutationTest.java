@@ -201,9 +201,12 @@ class MutationTest {
 
     @Test
     void dates_that_only_inform_are_left_alone() {
+        // Every source is to be reviewed on the one and was read on the other; elsewhere some figures stand from the
+        // day they were read.
+        assertThat(MUTANTS).extracting(Mutant::toString).noneMatch(t -> t.contains("2027-05-22"));
         assertThat(MUTANTS)
-                .filteredOn(m -> m.kind() == Mutant.Kind.DATE)
+                .filteredOn(m -> stack(m).equals("guangxi"))
                 .extracting(Mutant::toString)
-                .noneMatch(t -> t.contains("2027-05-22") || t.contains("2026-11-22"));
+                .noneMatch(t -> t.contains("2026-11-22"));
     }
 }
