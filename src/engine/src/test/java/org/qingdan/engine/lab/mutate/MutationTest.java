@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class MutationTest {
     private static final Path PAGE = Path.of("../../docs/mutation.md");
-    private static final Pattern FIGURES = Pattern.compile("^\\| ([a-z]+) \\|((?: [0-9,]+ \\|){4} [0-9,]+ )\\|$");
+    private static final Pattern FIGURES =
+            Pattern.compile("^\\| ([a-z]+) \\|( [0-9,]+ \\|(?: [0-9,–]+ \\|){3} [0-9,–]+ )\\|$");
 
     private static final Engine SHIPPED = Engine.shipped();
     private static final List<Cases.Case> CASES = Cases.read(SHIPPED.files(), new Problems());
@@ -42,6 +43,9 @@ class MutationTest {
     private static List<Mutant> of(String where) {
         return MUTANTS.stream().filter(m -> m.toString().contains(where)).toList();
     }
+
+    /** In a row of the page whose changes have not all been made since the lists changed. */
+    private static final String NOT_COUNTED = "–";
 
     /** With {@code -Dmutation=all} every change is made; else one in so many, of every stack of lists. */
     private static final int ONE_IN = "all".equals(System.getProperty("mutation")) ? 1 : 10;
@@ -94,6 +98,8 @@ class MutationTest {
         int unnoticed = 0;
         for (var row : figures(page).entrySet()) {
             var counts = row.getValue();
+            if (counts.size() == 1)
+                continue; // what becomes of its changes has not been counted since the lists changed
             assertThat(counts.get(1) + counts.get(2) + counts.get(3) + counts.get(4))
                     .as(row.getKey())
                     .isEqualTo(counts.get(0));
@@ -133,7 +139,9 @@ class MutationTest {
                 figures.put(
                         matcher.group(1),
                         Stream.of(matcher.group(2).split("\\|"))
-                                .map(cell -> Integer.valueOf(cell.strip().replace(",", "")))
+                                .map(cell -> cell.strip().replace(",", ""))
+                                .filter(cell -> !cell.equals(NOT_COUNTED))
+                                .map(Integer::valueOf)
                                 .toList());
         }
         return figures;
@@ -193,9 +201,12 @@ class MutationTest {
 
     @Test
     void dates_that_only_inform_are_left_alone() {
+        // Every source is to be reviewed on the one and was read on the other; elsewhere some figures stand from the
+        // day they were read.
+        assertThat(MUTANTS).extracting(Mutant::toString).noneMatch(t -> t.contains("2027-05-22"));
         assertThat(MUTANTS)
-                .filteredOn(m -> m.kind() == Mutant.Kind.DATE)
+                .filteredOn(m -> stack(m).equals("guangxi"))
                 .extracting(Mutant::toString)
-                .noneMatch(t -> t.contains("2027-05-22") || t.contains("2026-11-22"));
+                .noneMatch(t -> t.contains("2026-11-22"));
     }
 }
