@@ -2,8 +2,10 @@ package org.qingdan.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.qingdan.engine.catalog.CatalogLoader;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.ListFiles;
@@ -12,10 +14,41 @@ import org.qingdan.engine.input.Problem;
 import org.qingdan.engine.input.Problems;
 import org.qingdan.engine.rules.RuleBook;
 
-/** A copy of the shipped lists in which some texts are changed. */
+/** A copy of the shipped lists of the nation and Guangxi, and of any other place that is spoken of, in which some texts are changed. */
 public final class ChangedLists {
     private static final SortedMap<String, String> SHIPPED = shippedTexts();
-    private final SortedMap<String, String> texts = new TreeMap<>(SHIPPED);
+    private static final Pattern OF_A_PLACE = Pattern.compile("(?:catalogs|rules)/([^/]+)/.*");
+    private static final Set<String> SHARED = Set.of("dictionaries", "national");
+
+    private final SortedMap<String, String> texts = new TreeMap<>();
+
+    public ChangedLists() {
+        SHIPPED.forEach((path, text) -> {
+            if (SHARED.contains(place(path)) || place(path).isEmpty()) texts.put(path, text);
+        });
+        with("guangxi");
+    }
+
+    /** Every shipped list. */
+    public static ChangedLists ofAllPlaces() {
+        var lists = new ChangedLists();
+        lists.texts.putAll(SHIPPED);
+        return lists;
+    }
+
+    private static String place(String path) {
+        var of = OF_A_PLACE.matcher(path);
+        return of.matches() ? of.group(1) : "";
+    }
+
+    /** The lists of a place beside the others; at once where they are there already. */
+    private void with(String place) {
+        if (place.isEmpty()
+                || texts.keySet().stream().anyMatch(path -> place(path).equals(place))) return;
+        SHIPPED.forEach((path, text) -> {
+            if (place(path).equals(place)) texts.put(path, text);
+        });
+    }
 
     private static SortedMap<String, String> shippedTexts() {
         var texts = new TreeMap<String, String>();
@@ -35,6 +68,7 @@ public final class ChangedLists {
     }
 
     public ChangedLists put(String path, String text) {
+        with(place(path));
         texts.put(path, text);
         return this;
     }
@@ -47,11 +81,13 @@ public final class ChangedLists {
     }
 
     public ChangedLists remove(String path) {
+        with(place(path));
         if (texts.remove(path) == null) throw new AssertionError("no such file: " + path);
         return this;
     }
 
     public String text(String path) {
+        with(place(path));
         String text = texts.get(path);
         if (text == null) throw new AssertionError("no such file: " + path);
         return text;

@@ -2,6 +2,8 @@ package org.qingdan.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,15 +28,14 @@ class ExplainCommandTest {
     void every_item_is_explained_with_its_rules_word_for_word_and_all_its_figures(String code) {
         var item = ENGINE.catalogs().item(code);
 
-        var run = Run.of("explain", code);
+        var text = new StringWriter();
+        new ItemExplanation(ENGINE, item, new PrintWriter(text)).print();
 
-        assertThat(run.code()).isZero();
-        assertThat(run.err()).isEmpty();
-        assertThat(run.out()).startsWith(code + "  " + item.name()).contains("\n依据\n");
+        assertThat(text.toString()).startsWith(code + "  " + item.name()).contains("\n依据\n");
         for (var rule : ENGINE.rules().about(code))
-            assertThat(run.lines())
+            assertThat(text.toString().lines())
                     .containsSubsequence(rule.text().stream().map("  "::concat).toList());
-        assertThat(run.out()).contains(figures(item));
+        assertThat(text.toString()).contains(figures(item));
     }
 
     private static List<String> figures(Item item) {

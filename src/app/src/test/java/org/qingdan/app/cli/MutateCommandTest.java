@@ -19,7 +19,7 @@ class MutateCommandTest {
 
     @Test
     void the_cases_of_an_item_notice_every_change_to_it() {
-        var run = Run.of("mutate", "--only", "old-age-allowance.dslr");
+        var run = Run.of("mutate", "--only", "LZ-1-05");
 
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("未发现 0").doesNotContain("未发现  ");

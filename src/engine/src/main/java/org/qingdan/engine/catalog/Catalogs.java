@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qingdan.engine.profile.ElderSketch;
 import org.qingdan.engine.profile.RegionSet;
 import org.qingdan.engine.profile.Regions;
 import org.qingdan.engine.profile.WorkingDays;
@@ -105,6 +106,20 @@ public final class Catalogs {
 
     public Dictionaries dictionaries() {
         return dictionaries;
+    }
+
+    /** The age from which the nation's list calls somebody old, in full years; 0 where no list says so. */
+    public int elderAge() {
+        for (Catalog list : byId.values()) {
+            var age = list.info().elderAge();
+            if (age != null) return age.years();
+        }
+        return 0;
+    }
+
+    /** Makes elders of attribute values, as old people of the places these lists know. */
+    public ElderSketch elderSketch() {
+        return new ElderSketch(regions, elderAge());
     }
 
     /** A list and the lists above it, the nation last. */

@@ -29,7 +29,7 @@ record CaseDraft(Engine engine, ElderSketch sketch, LocalDate day) {
     private static final List<String> PLACES = List.of("", "hukou", "residence");
 
     CaseDraft(Engine engine, LocalDate day) {
-        this(engine, new ElderSketch(engine.catalogs().regions()), day);
+        this(engine, engine.catalogs().elderSketch(), day);
     }
 
     /**

@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * keys. Nothing else is stated.
  */
 public final class ElderSketch {
-    /** An elder of whom no rule asks the age is of this one; a profile needs a birth date. */
-    private static final int ANY_AGE = 70;
+    private final int anyAge;
 
     /** Regions by the place they are, the widest first. */
     private final Map<RegionSet, Regions.Stated> places = new HashMap<>();
 
-    public ElderSketch(Regions regions) {
+    /** @param anyAge the age of an elder of whom no rule asks it; a profile needs a birth date */
+    public ElderSketch(Regions regions, int anyAge) {
+        this.anyAge = anyAge;
         for (var region : regions.valid())
             for (var stated : regions.stated(region)) places.putIfAbsent(stated.path(), stated);
     }
@@ -52,14 +53,14 @@ public final class ElderSketch {
         return profile;
     }
 
-    private static void births(
+    private void births(
             Map<String, Object> values, LocalDate asOf, @Nullable LocalDate born, Map<String, Object> profile) {
         var age = (Integer) values.remove("age");
         var thisMonth = (Integer) values.remove("ageThisMonth");
         var wife = (Integer) values.remove("wifeAge");
         boolean herself = wife != null && isHerself(wife, age, values.get("sex"));
         Integer own = age != null ? age : herself ? wife : thisMonth;
-        LocalDate birthDate = born != null ? born : january(own == null ? ANY_AGE : own, asOf);
+        LocalDate birthDate = born != null ? born : january(own == null ? anyAge : own, asOf);
         if (born == null && thisMonth != null && !thisMonth.equals(own))
             birthDate = asOf.with(TemporalAdjusters.lastDayOfMonth()).minusYears(thisMonth);
         profile.put("birthDate", plain(birthDate));

@@ -174,7 +174,7 @@ class DraftsTest {
 
     @Test
     void lists_without_drafts_are_the_same_with_them() {
-        var none = Engine.load(new ChangedLists().withoutDrafts().files());
+        var none = Engine.load(ChangedLists.ofAllPlaces().withoutDrafts().files());
 
         assertThat(none.includingDrafts()).isSameAs(none);
     }

@@ -338,7 +338,8 @@ class EngineTest {
                 ? ENGINE.lists().stream().map(Determination.ListUsed::id).toList()
                 : List.of(lists);
         String comment = file.startsWith("catalogs") ? "# 注释\n" : "// 注释\n";
-        assertThat(changedHashes(new ChangedLists().append(file, comment))).containsExactlyElementsOf(changed);
+        assertThat(changedHashes(ChangedLists.ofAllPlaces().append(file, comment)))
+                .containsExactlyElementsOf(changed);
     }
 
     /** The lists whose hash differs from the shipped one. */

@@ -46,7 +46,7 @@ public final class GrantedElders {
     public GrantedElders(Engine engine) {
         this.engine = engine;
         this.points = new Points(engine.catalogs().regions());
-        this.sketch = new ElderSketch(engine.catalogs().regions());
+        this.sketch = engine.catalogs().elderSketch();
     }
 
     public List<Granted> all() {

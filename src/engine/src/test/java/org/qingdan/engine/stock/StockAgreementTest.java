@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,6 +27,11 @@ import org.qingdan.engine.rules.Truth;
 
 class StockAgreementTest {
     private static final Engine ENGINE = Engine.shipped();
+
+    /** With {@code -Dstock=all} an item is tried in all its situations; else the largest items in about so many, drawn at random. */
+    private static final long MOST = "all".equals(System.getProperty("stock")) ? Long.MAX_VALUE : 60_000;
+
+    private static final long SEED = 20261122;
 
     /** Situations of one item that all rules together are tried on; the larger items are tried among the rules of their own stack. */
     private static final long MOST_FOR_ALL_RULES = 20_000;
@@ -61,20 +67,25 @@ class StockAgreementTest {
 
     @ParameterizedTest
     @MethodSource("stacks")
-    void in_every_situation_of_every_item_our_network_stock_drools_and_the_walk_agree(String stack) {
+    void in_the_situations_of_every_item_our_network_stock_drools_and_the_walk_agree(String stack) {
         RuleBook book = ENGINE.rules().with(rules(stack));
         var network = new Network(book.rules());
         Map<String, Long> counts = new TreeMap<>();
         try (var stock = new StockDrools(ENGINE.files(), book)) {
             for (Item item : items(stack)) {
                 var situations = situations(item);
-                counts.put(item.code(), situations.size());
-                situations.forEach(elder -> agree(item, elder, network.fire(elder), stock.fire(elder), book));
+                var random = new Random(SEED);
+                double share = (double) MOST / situations.size();
+                situations.forEach(elder -> {
+                    if (share < 1 && random.nextDouble() >= share) return;
+                    counts.merge(item.code(), 1L, Long::sum);
+                    agree(item, elder, network.fire(elder), stock.fire(elder), book);
+                });
             }
         }
         System.out.println("situations by item " + counts + ", in all "
                 + counts.values().stream().mapToLong(Long::longValue).sum());
-        assertThat(counts).isNotEmpty();
+        assertThat(counts.keySet()).hasSameSizeAs(items(stack));
     }
 
     private static void agree(Item item, Elder elder, Set<Conclusion> ours, Set<Conclusion> stock, RuleBook book) {

@@ -36,6 +36,7 @@ public final class Axes {
     private final Map<String, Object> pinsA;
     private final Map<String, Object> pinsB;
     private final LocalDate lastRead;
+    private final int elderAge;
     private final List<Linked> links;
     private final List<Places> places;
     private final Map<List<String>, Axis> known = new HashMap<>();
@@ -50,6 +51,7 @@ public final class Axes {
         this.b = b;
         this.pinsA = a.pins();
         this.pinsB = b.pins();
+        this.elderAge = b.engine().catalogs().elderAge();
         this.links = Linked.all(a.engine().catalogs().regions());
         this.places =
                 places(a.engine().catalogs().regions(), b.engine().catalogs().regions());
@@ -178,9 +180,8 @@ public final class Axes {
         return values.stream();
     }
 
-    private static Point point(
-            Map<String, Object> a, Map<String, Object> b, List<Condition> first, List<Condition> second) {
-        return new Point(a, b, truths(a, first), truths(b, second), Plainness.cost(a));
+    private Point point(Map<String, Object> a, Map<String, Object> b, List<Condition> first, List<Condition> second) {
+        return new Point(a, b, truths(a, first), truths(b, second), Plainness.cost(a, elderAge));
     }
 
     private static Truth[] truths(Map<String, Object> values, List<Condition> conditions) {

@@ -38,8 +38,8 @@ public final class Confirming {
         this.a = a;
         this.b = b;
         this.days = days;
-        this.sketchA = new ElderSketch(a.engine().catalogs().regions());
-        this.sketchB = new ElderSketch(b.engine().catalogs().regions());
+        this.sketchA = a.engine().catalogs().elderSketch();
+        this.sketchB = b.engine().catalogs().elderSketch();
     }
 
     /** Null when both answer alike after all, or the facts cannot stand together. */

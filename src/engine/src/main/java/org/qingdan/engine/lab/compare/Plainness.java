@@ -9,14 +9,13 @@ import org.qingdan.engine.profile.RegionSet;
 final class Plainness {
     private static final double DETAIL = 0.01;
 
-    /** Lists speak of those who are at least so old; the young are not told of first. */
-    private static final int ELDERLY = 60;
-
     private Plainness() {}
 
-    static double cost(Map<String, Object> values) {
+    /** @param elderAge the age from which lists speak of somebody; the young are not told of first */
+    static double cost(Map<String, Object> values, int elderAge) {
         double cost = 0;
         for (var value : values.entrySet()) cost += cost(value.getKey(), value.getValue());
+        if (values.get("age") instanceof Integer age && age < elderAge) cost += 50 * DETAIL;
         // Somebody whose birthday is still to come this month needs a second look.
         if (values.containsKey("ageThisMonth") && !values.get("ageThisMonth").equals(values.get("age")))
             cost += 10 * DETAIL;
@@ -24,7 +23,7 @@ final class Plainness {
     }
 
     private static double cost(String path, Object value) {
-        if (path.equals("age")) return roundness((Integer) value) + ((Integer) value < ELDERLY ? 50 * DETAIL : 0);
+        if (path.equals("age")) return roundness((Integer) value);
         // Worked out from what another path of the same axis states.
         if (path.endsWith(".reach") || path.equals("ageThisMonth")) return 0;
         if (path.equals("asOf")) return 0;

@@ -43,7 +43,7 @@ class StructureTest {
     @Test
     void files_items_rules_keys_and_lines_in_another_order_or_another_file_make_no_difference() {
         var texts = new TreeMap<String, String>();
-        var original = new ChangedLists();
+        var original = ChangedLists.ofAllPlaces();
         var moved = new TreeMap<String, StringBuilder>();
         for (String path : ListFiles.shipped().all().keySet()) {
             String text = original.text(path);
@@ -224,14 +224,14 @@ class StructureTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("edits")
     void an_edit_is_told_in_one_sentence(String name, UnaryOperator<ChangedLists> edit, List<String> sentences) {
-        assertThat(changes(edit.apply(new ChangedLists())))
+        assertThat(changes(edit.apply(ChangedLists.ofAllPlaces())))
                 .extracting(Change::sentence)
                 .containsExactlyElementsOf(sentences);
     }
 
     @Test
     void the_other_way_round_what_was_added_is_removed() {
-        var edited = Engine.load(new ChangedLists()
+        var edited = Engine.load(ChangedLists.ofAllPlaces()
                 .append(PARAMETERS, "- {name: x, title: 试验, unit: CNY/month, values: [], gap: U5}\n")
                 .files());
         assertThat(Structure.compare(edited, SHIPPED))
@@ -241,7 +241,7 @@ class StructureTest {
 
     @Test
     void a_difference_names_what_it_is_of_and_where_it_stands_in_both() {
-        var change = changes(new ChangedLists()
+        var change = changes(ChangedLists.ofAllPlaces()
                         .replace(OLD_AGE, "- code", "# 说明\n- code")
                         .replace(OLD_AGE, "value: \"50.00\"", "value: \"80.00\""))
                 .get(0);
@@ -256,14 +256,14 @@ class StructureTest {
 
     @Test
     void tiers_stand_in_an_order_only_where_the_first_that_holds_is_taken() {
-        var first = new ChangedLists();
+        var first = ChangedLists.ofAllPlaces();
         String path = LIST + "items/public-home-queue.yaml";
         String reversed = Rewritten.straight(tiersReversed(YamlReader.read(path, first.text(path))));
         assertThat(changes(first.put(path, reversed)))
                 .singleElement()
                 .satisfies(c -> assertThat(c.path()).endsWith("档次先后"));
 
-        var exclusive = new ChangedLists();
+        var exclusive = ChangedLists.ofAllPlaces();
         reversed = Rewritten.straight(tiersReversed(YamlReader.read(OLD_AGE, exclusive.text(OLD_AGE))));
         assertThat(changes(exclusive.put(OLD_AGE, reversed))).isEmpty();
     }
@@ -277,7 +277,7 @@ class StructureTest {
 
     @Test
     void a_list_that_comes_is_told_as_a_whole() {
-        var lists = new ChangedLists()
+        var lists = ChangedLists.ofAllPlaces()
                 .put(
                         "catalogs/guangxi/guilin/catalog.yaml",
                         "id: guangxi/guilin\nname: 桂林市清单\nregion: \"450300\"\nversion: \"1\"\n");
@@ -288,7 +288,7 @@ class StructureTest {
 
     @Test
     void a_case_more_shows_in_their_number() {
-        var lists = new ChangedLists()
+        var lists = ChangedLists.ofAllPlaces()
                 .append(
                         LIST + "cases/old-age-allowance.yaml",
                         "- {name: 又一例, asOf: 2026-11-22, elder: {birthDate: 1943-05-02}, expect: {LZ-1-05: {verdict: NEEDS_INFORMATION}}}\n");
@@ -301,7 +301,7 @@ class StructureTest {
     @Test
     void no_edit_of_a_value_goes_unnoticed() {
         var random = new Random(20261122);
-        var original = new ChangedLists();
+        var original = ChangedLists.ofAllPlaces();
         var files = ListFiles.shipped().all().keySet().stream()
                 .filter(p -> p.endsWith(".yaml") && !p.contains("/cases/"))
                 .toList();
@@ -313,7 +313,7 @@ class StructureTest {
             slots(root, slots);
             if (slots.isEmpty()) continue;
             slots.get(random.nextInt(slots.size())).run();
-            var lists = new ChangedLists().put(path, Rewritten.straight(root));
+            var lists = ChangedLists.ofAllPlaces().put(path, Rewritten.straight(root));
             try {
                 var changed = Engine.load(lists.files());
                 assertThat(Structure.compare(SHIPPED, changed))
