@@ -14,20 +14,24 @@ CREATE TABLE api_key (
 );
 CREATE INDEX api_key_name ON api_key (name);
 
--- Answers to requests that carried an Idempotency-Key, kept for a day. The body is sealed.
+-- Answers to requests that carried an Idempotency-Key, kept for a day. The id is a hash of who asked what under which key. The body is sealed.
 CREATE TABLE answer (
-    caller       TEXT    NOT NULL,
-    method       TEXT    NOT NULL,
-    path         TEXT    NOT NULL,
-    repeat_key   TEXT    NOT NULL,
+    id           TEXT    PRIMARY KEY,
     request_hash TEXT    NOT NULL,
     status       INTEGER NOT NULL,
     location     TEXT    NOT NULL,
     body         ${bytes} NOT NULL,
-    created_at   TEXT    NOT NULL,
-    PRIMARY KEY (caller, method, path, repeat_key)
+    created_at   TEXT    NOT NULL
 );
 CREATE INDEX answer_created ON answer (created_at);
+
+-- Whose data an answer holds: it goes with theirs.
+CREATE TABLE answer_owner (
+    answer TEXT NOT NULL REFERENCES answer (id) ON DELETE CASCADE,
+    owner  TEXT NOT NULL,
+    PRIMARY KEY (answer, owner)
+);
+CREATE INDEX answer_owner_owner ON answer_owner (owner);
 
 -- One key for each person, wrapped by the master key. Deleting the row erases what is sealed with it.
 CREATE TABLE person_key (
@@ -43,6 +47,7 @@ CREATE TABLE evidence (
     id             TEXT     NOT NULL UNIQUE,
     kind           TEXT     NOT NULL,
     recorded_at    TEXT     NOT NULL,
+    caller         TEXT     NOT NULL,
     actor          TEXT     NOT NULL,
     as_of          TEXT,
     lists          TEXT     NOT NULL,

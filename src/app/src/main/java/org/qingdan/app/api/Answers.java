@@ -26,10 +26,20 @@ class Answers {
         this.counters = counters;
     }
 
-    /** The lists that have to answer a call. @throws ProblemException when the revision it names is not at hand */
-    LiveLists.Revision revision(Call call) {
+    /** The lists in force, for whoever asks about many together: one revision answers them all. */
+    LiveLists.Revision current() {
+        return lists.current();
+    }
+
+    /**
+     * The lists that have to answer a call.
+     *
+     * @param current unless the call names others
+     * @throws ProblemException when the revision it names is not at hand
+     */
+    LiveLists.Revision revision(Call call, LiveLists.Revision current) {
         profile.check(call);
-        if (call.revision() == null) return lists.current();
+        if (call.revision() == null) return current;
         return lists.of(call.revision())
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.REVISION_NOT_AT_HAND,
@@ -37,11 +47,6 @@ class Answers {
     }
 
     /** @throws org.qingdan.engine.input.InvalidInputException when the facts contradict each other, or name what does not exist */
-    String answer(Call call) {
-        return answer(revision(call), call);
-    }
-
-    /** The same with given lists: whoever also writes down which lists answered takes a revision once, and nothing is mixed. */
     String answer(LiveLists.Revision revision, Call call) {
         String answer = answer(revision.engine(), call, counters::verdict);
         counters.evaluation(call.detail());

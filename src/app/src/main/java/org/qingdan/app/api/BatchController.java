@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.qingdan.app.store.ApiKey;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.JsonReader;
 import org.qingdan.engine.input.Node;
@@ -18,7 +17,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Many elders in one request, each answered, or refused, for itself. */
 @RestController
@@ -27,6 +25,7 @@ class BatchController {
     static final String PATH = DeterminationController.PATH + "/batch";
 
     private static final int MOST = 500;
+    private static final int MOST_MONTHS = 6000;
     private static final int MAX_BYTES = 10 << 20;
 
     private final Recorder recorder;
@@ -53,7 +52,14 @@ class BatchController {
         byte[] body = Bodies.read(request, MAX_BYTES, "请求超过 10 MB，请分成几批，或用 " + StreamController.PATH);
         var requests = requests(JsonReader.read(Utf8.decode(body, Place.ROOT), Place.ROOT));
         limits.take(caller.key(), Math.max(1, requests.size()), response);
-        return recorder.once(caller.key(), PATH, repeatKey, body, () -> answers(caller.key(), requests));
+        return recorder.together(
+                caller.key(),
+                PATH,
+                repeatKey,
+                body,
+                current -> requests.stream()
+                        .map(one -> lines.evaluated(caller.key(), one, current))
+                        .toList());
     }
 
     private static List<Node> requests(Node node) {
@@ -66,17 +72,24 @@ class BatchController {
             throw new ProblemException(
                     ProblemType.TOO_MANY_REQUESTS_IN_BATCH,
                     "一批最多 " + MOST + " 位，这里有 " + size + " 位；请分成几批，或用 " + StreamController.PATH);
+        checkMonths(sequence.elements());
         return sequence.elements();
     }
 
-    private String answers(ApiKey caller, List<Node> requests) {
-        var out = new StringBuilder("{\"answers\":[");
-        for (int i = 0; i < requests.size(); i++) {
-            Node one = requests.get(i);
-            if (i > 0) out.append(',');
-            out.append(lines.answer(
-                    caller, one.place(), () -> one, () -> JsonMapper.shared().writeValueAsBytes(one.plain())));
-        }
-        return out.append("]}").toString();
+    /** Looking ahead takes time for every month of every elder. */
+    private static void checkMonths(List<Node> requests) {
+        long months = requests.stream()
+                .map(one -> one instanceof Node.Mapping call ? call.get("forecast") : null)
+                .mapToLong(value -> value instanceof Node.Scalar scalar ? months(scalar) : 0)
+                .sum();
+        if (months > MOST_MONTHS)
+            throw new ProblemException(
+                    ProblemType.TOO_MANY_REQUESTS_IN_BATCH,
+                    "一批最多预测 " + MOST_MONTHS + " 个月（人数×月数），这里有 " + months + " 个月；请分成几批，或用 " + StreamController.PATH);
+    }
+
+    /** What is no such number is told in its place. */
+    private static int months(Node.Scalar value) {
+        return value.text().matches("[0-9]{1,3}") ? Integer.parseInt(value.text()) : 0;
     }
 }

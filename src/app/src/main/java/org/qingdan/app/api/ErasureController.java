@@ -31,11 +31,14 @@ class ErasureController {
     }
 
     private record Wanted(
-            @Nullable String subjectId, @Nullable String evidence) {}
+            @Nullable String caller,
+            @Nullable String subjectId,
+            @Nullable String evidence) {}
 
     @Operation(
             summary = "删除一个人的留痕",
-            description = "写 {\"subjectId\": …}，删除此人全部留痕的内容；没有写 subjectId 的核对写 {\"evidence\": 编号}。留痕链保持完整。",
+            description =
+                    "写 {\"caller\": 密钥的名称, \"subjectId\": …}，删除这个平台核对的此人全部留痕的内容；没有写 subjectId 的核对写 {\"evidence\": 编号}。留痕链保持完整。",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -48,14 +51,14 @@ class ErasureController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     Map<String, Boolean> erase(HttpServletRequest request, Caller caller) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE, "请求超过 4 KB");
+        byte[] body = Bodies.read(request, MAX_BYTES, "请求超过 4 KB");
         var wanted = Binder.bind(JsonReader.read(Utf8.decode(body, Place.ROOT), Place.ROOT), Wanted.class);
         String actor = caller.key().id();
-        if (wanted.subjectId != null && wanted.evidence == null)
-            return Map.of("erased", evidence.erase(wanted.subjectId, actor));
-        if (wanted.evidence != null && wanted.subjectId == null)
-            return Map.of("erased", evidence.eraseRow(wanted.evidence, actor));
-        throw new InvalidInputException(Place.ROOT, "WRONG_KEYS", "请写 subjectId 或 evidence，二者之一");
+        if (wanted.caller != null && wanted.subjectId != null && wanted.evidence == null)
+            return Map.of("erased", evidence.erase(wanted.caller, wanted.subjectId, actor));
+        if (wanted.evidence != null && wanted.caller == null && wanted.subjectId == null)
+            return Map.of(
+                    "erased", EvidenceController.isId(wanted.evidence) && evidence.eraseRow(wanted.evidence, actor));
+        throw new InvalidInputException(Place.ROOT, "WRONG_KEYS", "请写 caller 和 subjectId，或只写 evidence");
     }
 }

@@ -4,7 +4,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.qingdan.app.store.Evidence;
+import org.qingdan.app.store.Scope;
 import org.qingdan.engine.determination.DeterminationJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EvidenceController {
     private static final String PATH = "/api/v1/evidence";
+    private static final Pattern ID = Pattern.compile("[a-z0-9_-]{1,64}");
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceController.class);
 
     private final Evidence evidence;
@@ -34,14 +38,26 @@ class EvidenceController {
 
     @Operation(summary = "查阅一条留痕（编号写在参数里，供不支持路径变量的网关使用）")
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-    byte[] byParameter(Caller caller, @RequestParam String id) {
+    byte[] byParameter(Caller caller, @RequestParam(name = "id") String id) {
         return find(caller, id);
     }
 
+    /** Nothing else is worth a look; and a database may choke on it. */
+    static boolean isId(String id) {
+        return ID.matcher(id).matches();
+    }
+
     private byte[] find(Caller caller, String id) {
-        var row = evidence.find(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "没有这个编号的留痕"));
+        var key = caller.key();
+        var row = Optional.of(id)
+                .filter(EvidenceController::isId)
+                .flatMap(evidence::find)
+                // What others asked is not theirs to see, nor whether they did.
+                .filter(found ->
+                        found.caller().equals(key.name()) || key.scopes().contains(Scope.ADMIN))
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "没有这个编号的留痕"));
         // Who looked at a person's data is to be known later; the id is one of ours, as it was found.
-        LOG.info("evidence {} read by {}", row.id(), caller.key().id());
+        LOG.info("evidence {} read by {}", row.id(), key.id());
         return json(row);
     }
 
@@ -51,6 +67,7 @@ class EvidenceController {
         text(out, "{\"id\":" + quoted(row.id()));
         text(out, ",\"kind\":" + quoted(row.kind().code()));
         text(out, ",\"recordedAt\":" + quoted(row.recordedAt()));
+        text(out, ",\"caller\":" + quoted(row.caller()));
         text(out, ",\"actor\":" + quoted(row.actor()));
         if (row.asOf() != null) text(out, ",\"asOf\":" + quoted(row.asOf()));
         text(out, ",\"engineVersion\":" + quoted(row.engineVersion()));

@@ -1,10 +1,12 @@
 package org.qingdan.app.api;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.ListFiles;
+import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Problem;
@@ -18,10 +20,19 @@ final class LiveLists {
     private final @Nullable Path rules;
     private volatile State state;
 
-    /** @param hash of every file of the lists and rules together */
-    record Revision(Engine engine, String hash) {
+    /**
+     * @param hash of every file of the lists and rules together
+     * @param lists this hash and that of each list, as JSON
+     */
+    record Revision(Engine engine, String hash, String lists) {
         static Revision of(Engine engine) {
-            return new Revision(engine, LiveLists.hash(engine.files()));
+            String hash = LiveLists.hash(engine.files());
+            var lists = new LinkedHashMap<String, String>();
+            engine.lists().forEach(l -> lists.put(l.id(), l.hash()));
+            var all = new LinkedHashMap<String, Object>();
+            all.put("revision", hash);
+            all.put("lists", lists);
+            return new Revision(engine, hash, DeterminationJson.write((Object) all));
         }
     }
 

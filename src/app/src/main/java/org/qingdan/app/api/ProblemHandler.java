@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qingdan.app.store.Chain;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Problem;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -48,6 +49,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(ProblemType.UNAVAILABLE.status())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .body(ProblemType.UNAVAILABLE.detail());
+    }
+
+    /** Nothing can be stored until somebody has looked at it; what is not stored is answered on. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> broken(Chain.Broken e) {
+        logger.error(e.getMessage());
+        return answer(ProblemType.UNAVAILABLE.detail("留痕链不完整，暂时不能留痕；请告诉管理员"));
     }
 
     @ExceptionHandler

@@ -1,19 +1,27 @@
 package org.qingdan.app.api;
 
-import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.store.ApiKey;
 import org.qingdan.app.store.Evidence;
 import org.qingdan.app.store.KeptAnswers;
+import org.qingdan.app.store.KeptAnswers.Answer;
+import org.qingdan.app.store.Owner;
 import org.qingdan.app.store.Store;
-import org.qingdan.engine.determination.DeterminationJson;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Answers a call whose answer has to outlive it: as evidence, for a repetition, or both, written together. */
+/**
+ * Answers calls whose answer has to outlive them: as evidence, for a repetition, or both. Always in this order: look whether the call was answered
+ * before, evaluate, and only then, in one short transaction, write down what is kept.
+ */
 @Component
 class Recorder {
     private static final int LONGEST_KEY = 255;
@@ -30,53 +38,122 @@ class Recorder {
         this.kept = kept;
     }
 
-    /** The answer to one call. @param repeatKey the {@code Idempotency-Key}; null = none */
-    ResponseEntity<byte[]> answer(ApiKey caller, String path, @Nullable String repeatKey, byte[] body, Call call) {
-        if (repeatKey == null && !call.store()) return ResponseEntity.ok(Answers.bytes(answers.answer(call)));
-        return given(caller, path, repeatKey, body, () -> {
-            var revision = answers.revision(call);
-            String answer = answers.answer(revision, call);
-            if (!call.store()) return new KeptAnswers.Answer(HttpStatus.OK.value(), null, Answers.bytes(answer));
-            Stored stored = store(caller, body, call, revision, answer);
-            return new KeptAnswers.Answer(
-                    HttpStatus.CREATED.value(), "/api/v1/evidence/" + stored.id, Answers.bytes(stored.text));
-        });
+    /**
+     * An answer that stands, before anything of it is kept.
+     *
+     * @param owner whose data it holds, where the call says so
+     * @param entry the evidence to keep; null = none
+     */
+    record Evaluated(String answer, @Nullable Owner owner, Evidence.@Nullable Entry entry) {
+        /** What is told in place of an answer. */
+        static Evaluated refused(String error) {
+            return new Evaluated(error, null, null);
+        }
     }
 
-    /** The answer to many calls together; with a {@code repeatKey}, their evidence is written together with it. */
-    ResponseEntity<byte[]> once(
-            ApiKey caller, String path, @Nullable String repeatKey, byte[] body, Supplier<String> many) {
-        if (repeatKey == null) return ResponseEntity.ok(Answers.bytes(many.get()));
+    /** @param id of the evidence; null = none was to be kept */
+    private record Written(
+            String text, @Nullable String id, @Nullable Owner owner) {}
+
+    /** The lists in force. */
+    LiveLists.Revision current() {
+        return answers.current();
+    }
+
+    /** @param input the call's own bytes, asked for when evidence is kept */
+    Evaluated evaluated(ApiKey caller, Call call, Supplier<byte[]> input, LiveLists.Revision current) {
+        var revision = answers.revision(call, current);
+        String answer = answers.answer(revision, call);
+        String subject = call.request().elder().subjectId();
+        Owner owner = subject == null ? null : Owner.person(caller.name(), subject);
+        if (!call.store()) return new Evaluated(answer, owner, null);
+        var entry = new Evidence.Entry(
+                caller.name(),
+                caller.id(),
+                subject,
+                call.request().asOf(),
+                revision.lists(),
+                Answers.VERSION,
+                input.get(),
+                Answers.bytes(answer));
+        return new Evaluated(answer, owner, entry);
+    }
+
+    /** The answer to one call. @param repeatKey the {@code Idempotency-Key}; null = none */
+    ResponseEntity<byte[]> answer(ApiKey caller, String path, @Nullable String repeatKey, byte[] body, Call call) {
+        return given(
+                caller, path, repeatKey, body, () -> List.of(evaluated(caller, call, () -> body, current())), all -> {
+                    Written one = all.get(0);
+                    return new Answer(
+                            (one.id == null ? HttpStatus.OK : HttpStatus.CREATED).value(),
+                            one.id == null ? null : "/api/v1/evidence/" + one.id,
+                            Answers.bytes(one.text),
+                            owners(all));
+                });
+    }
+
+    /** The answer to many calls, written together. @param many evaluates them all with the lists it is given */
+    ResponseEntity<byte[]> together(
+            ApiKey caller,
+            String path,
+            @Nullable String repeatKey,
+            byte[] body,
+            Function<LiveLists.Revision, List<Evaluated>> many) {
         return given(
                 caller,
                 path,
                 repeatKey,
                 body,
-                () -> new KeptAnswers.Answer(HttpStatus.OK.value(), null, Answers.bytes(many.get())));
+                () -> many.apply(current()),
+                all -> new Answer(
+                        HttpStatus.OK.value(),
+                        null,
+                        Answers.bytes(all.stream()
+                                .map(Written::text)
+                                .collect(Collectors.joining(",", "{\"answers\":[", "]}"))),
+                        owners(all)));
     }
 
-    /** The answer to one call among many. @param input the call's own bytes, asked for when evidence is kept */
-    String text(ApiKey caller, Supplier<byte[]> input, Call call) {
-        // Before the transaction, so that a fault of this call does not end one around it.
-        var revision = answers.revision(call);
-        String answer = answers.answer(revision, call);
-        if (!call.store()) return answer;
-        return store.inTransaction(() -> store(caller, input.get(), call, revision, answer)).text;
+    /** The answer to one of many calls that come one by one. */
+    String text(Evaluated one) {
+        return written(List.of(one)).get(0).text;
     }
 
     private ResponseEntity<byte[]> given(
-            ApiKey caller, String path, @Nullable String repeatKey, byte[] body, Supplier<KeptAnswers.Answer> work) {
-        if (repeatKey == null) return response(new KeptAnswers.Given(store.inTransaction(work), true));
+            ApiKey caller,
+            String path,
+            @Nullable String repeatKey,
+            byte[] body,
+            Supplier<List<Evaluated>> work,
+            Function<List<Written>, Answer> answer) {
+        if (repeatKey == null) return response(new KeptAnswers.Given(answer.apply(written(work.get())), true));
         if (repeatKey.length() > LONGEST_KEY
                 || repeatKey.isBlank()
                 || !repeatKey.chars().allMatch(c -> c > ' ' && c < 127))
             throw new ProblemException(
                     ProblemType.MALFORMED_REQUEST, "Idempotency-Key 应为 1 至 " + LONGEST_KEY + " 个可见的 ASCII 字符");
         try {
-            return response(kept.once(new KeptAnswers.Sent(caller.id(), "POST", path, repeatKey, body), work));
+            var sent = new KeptAnswers.Sent(caller.name(), "POST", path, repeatKey, body);
+            return response(kept.once(sent, work, all -> answer.apply(written(all))));
         } catch (KeptAnswers.Mismatch e) {
             throw new ProblemException(ProblemType.IDEMPOTENCY_MISMATCH, ProblemType.IDEMPOTENCY_MISMATCH.advice());
         }
+    }
+
+    /** All or nothing. */
+    private List<Written> written(List<Evaluated> all) {
+        Supplier<List<Written>> writing = () -> all.stream().map(this::written).toList();
+        return all.stream().allMatch(e -> e.entry == null) ? writing.get() : store.inTransaction(writing);
+    }
+
+    private Written written(Evaluated one) {
+        if (one.entry == null) return new Written(one.answer, null, one.owner);
+        String id = evidence.add(one.entry);
+        return new Written(Answers.with(one.answer, "evidence", "\"" + id + "\""), id, one.entry.owner(id));
+    }
+
+    private static Set<Owner> owners(List<Written> all) {
+        return all.stream().map(Written::owner).flatMap(Stream::ofNullable).collect(Collectors.toSet());
     }
 
     private static ResponseEntity<byte[]> response(KeptAnswers.Given given) {
@@ -85,29 +162,5 @@ class Recorder {
             response.header(HttpHeaders.LOCATION, given.answer().location());
         if (!given.first()) response.header("Idempotency-Replayed", "true");
         return response.body(given.answer().body());
-    }
-
-    private record Stored(String id, String text) {}
-
-    private Stored store(ApiKey caller, byte[] input, Call call, LiveLists.Revision revision, String answer) {
-        String id = evidence.add(new Evidence.Entry(
-                caller.id(),
-                call.request().elder().subjectId(),
-                call.request().asOf(),
-                lists(revision),
-                Answers.VERSION,
-                input,
-                Answers.bytes(answer)));
-        return new Stored(id, Answers.with(answer, "evidence", "\"" + id + "\""));
-    }
-
-    /** The revision that answered, and each of its lists, as JSON. */
-    private static String lists(LiveLists.Revision revision) {
-        var lists = new LinkedHashMap<String, String>();
-        revision.engine().lists().forEach(l -> lists.put(l.id(), l.hash()));
-        var out = new LinkedHashMap<String, Object>();
-        out.put("revision", revision.hash());
-        out.put("lists", lists);
-        return DeterminationJson.write((Object) out);
     }
 }

@@ -53,9 +53,12 @@ public class Server {
      * Starts the service. The store stays the caller's, to close after the service.
      *
      * @throws org.qingdan.engine.input.InvalidInputException when the lists do not load
+     * @throws org.qingdan.app.store.Chain.Broken when the evidence does not end where it was signed with this master key
      */
     public static ConfigurableApplicationContext start(Settings settings) {
         var lists = new LiveLists(settings.catalogs, settings.rules);
+        var clock = Clock.systemUTC();
+        var evidence = Evidence.begin(settings.store, settings.masterKey, clock);
         var application = new SpringApplication(Server.class);
         application.setDefaultProperties(Map.of(
                 "logging.config",
@@ -66,6 +69,8 @@ public class Server {
             beans.registerSingleton("store", settings.store);
             beans.registerSingleton("masterKey", settings.masterKey);
             beans.registerSingleton("profile", settings.profile);
+            beans.registerSingleton("clock", clock);
+            beans.registerSingleton("evidence", evidence);
         });
         return application.run(
                 "--server.address=" + settings.address,
@@ -74,20 +79,10 @@ public class Server {
                 "--springdoc.swagger-ui.enabled=" + (settings.profile != Profile.PROD));
     }
 
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
     /** Named so that the health of the service includes the database's. */
     @Bean(destroyMethod = "")
     javax.sql.DataSource dataSource(Store store) {
         return store.dataSource();
-    }
-
-    @Bean
-    Evidence evidence(Store store, MasterKey master, Clock clock) {
-        return new Evidence(store, master, clock);
     }
 
     @Bean

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.qingdan.app.api.Replay;
 import org.qingdan.app.store.Audit;
+import org.qingdan.app.store.Chain;
 import org.qingdan.app.store.Evidence;
 import org.qingdan.engine.determination.DeterminationJson;
 import picocli.CommandLine.Command;
@@ -36,6 +38,9 @@ final class AuditCommand implements Callable<Integer> {
         @Option(names = "--json", description = "输出 JSON")
         boolean json;
 
+        @Option(names = "--since", paramLabel = "序号:哈希", description = "以前记下的链尾，日志里每天一行，verify 也会打印；由此查出整体退回或全部删除")
+        String since;
+
         @Mixin
         DataOptions data;
 
@@ -45,10 +50,11 @@ final class AuditCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             try (var store = data.open()) {
-                var result = Audit.verify(new Evidence(store, data.masterKey(), Clock.systemUTC()));
+                var result = Audit.verify(new Evidence(store, data.masterKey(), Clock.systemUTC()), noted());
                 var fault = result.fault();
                 if (json) spec.commandLine().getOut().println(DeterminationJson.write((Object) fields(result)));
-                else if (fault.isEmpty()) spec.commandLine().getOut().println("留痕完整，共 " + result.rows() + " 条");
+                else if (fault.isEmpty())
+                    spec.commandLine().getOut().println("留痕完整，共 " + result.rows() + " 条；链尾 " + result.end());
                 else
                     spec.commandLine()
                             .getOut()
@@ -61,10 +67,19 @@ final class AuditCommand implements Callable<Integer> {
             }
         }
 
+        private Chain.@Nullable Point noted() {
+            try {
+                return since == null ? null : Chain.Point.of(since);
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), "--since 应为记下的链尾，如 120:0f3a…");
+            }
+        }
+
         private static Map<String, Object> fields(Audit.Result result) {
             var fields = new LinkedHashMap<String, Object>();
             fields.put("whole", result.fault().isEmpty());
             fields.put("rows", result.rows());
+            fields.put("end", result.end().toString());
             result.fault().ifPresent(f -> fields.put("fault", f));
             return fields;
         }

@@ -27,7 +27,7 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var store = data.open()) {
-            var content = Backup.write(store, file, Clock.systemUTC());
+            var content = Backup.write(store, data.masterKey(), file, Clock.systemUTC());
             spec.commandLine()
                     .getOut()
                     .println("已备份: 留痕 " + content.of("evidence") + " 条，密钥 " + content.of("api_key") + " 把 → " + file);

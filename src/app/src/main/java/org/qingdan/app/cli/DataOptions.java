@@ -14,7 +14,7 @@ final class DataOptions {
     @Option(
             names = "--data",
             paramLabel = "目录",
-            description = "数据目录，没有就建；默认 ${DEFAULT-VALUE}，也可用环境变量 QINGDAN_DATA",
+            description = "服务的数据目录；默认 ${DEFAULT-VALUE}，也可用环境变量 QINGDAN_DATA",
             defaultValue = "${env:QINGDAN_DATA:-qingdan-data}")
     Path data;
 
@@ -25,16 +25,29 @@ final class DataOptions {
             defaultValue = "${env:QINGDAN_DATABASE}")
     String database;
 
+    @Option(
+            names = "--database-owner",
+            paramLabel = "地址",
+            description = "同一个 PostgreSQL，以表的属主登录，只用来建表和升级；也可用环境变量 QINGDAN_DATABASE_OWNER；不写就用 --database 的账号",
+            defaultValue = "${env:QINGDAN_DATABASE_OWNER}")
+    String owner;
+
     DataDirectory directory() {
-        return DataDirectory.at(data);
+        return DataDirectory.of(data);
     }
 
-    /** From the environment, so that it stands in no list of processes; else from the data directory. */
+    /** Of the database that is there: from the environment, so that it stands in no list of processes; else from the data directory. */
     MasterKey masterKey() {
-        return MasterKey.of(directory(), System.getenv(MASTER_KEY));
+        return MasterKey.existing(directory(), System.getenv(MASTER_KEY));
     }
 
+    /** What a service has worked with. */
     Store open() {
-        return Store.open(directory(), database);
+        return Store.existing(directory(), database, owner);
+    }
+
+    /** The same, or a new one. */
+    Store openOrMake() {
+        return Store.open(DataDirectory.at(data), database, owner);
     }
 }

@@ -35,7 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (Files.isDirectory(data.data)) directory(data.directory());
+        if (Files.isDirectory(data.data)) directory(DataDirectory.at(data.data));
         else say(false, "数据目录 " + data.data + " 没有；请用 --data 指明，或先运行 qingdan serve");
         lists();
         return faults == 0 ? Qingdan.OK : Qingdan.FINDINGS;
@@ -49,16 +49,13 @@ final class DoctorCommand implements Callable<Integer> {
                         : "数据目录 " + directory.path() + " 可以写入，别人看不到");
         disk(directory);
         MasterKey key = null;
-        boolean given = System.getenv(DataOptions.MASTER_KEY) != null;
-        if (!given && !Files.exists(directory.masterKey())) say(false, "没有主密钥 " + directory.masterKey() + "；没有它留痕读不出来");
-        else
-            try {
-                key = data.masterKey();
-                boolean open = !given && directory.isKeyOpenToOthers();
-                say(!open, open ? "主密钥别人也能读，请运行: chmod 600 " + directory.masterKey() : "主密钥可用");
-            } catch (MasterKey.BadMasterKey e) {
-                say(false, String.valueOf(e.getMessage()));
-            }
+        try {
+            key = data.masterKey();
+            boolean open = System.getenv(DataOptions.MASTER_KEY) == null && directory.isKeyOpenToOthers();
+            say(!open, open ? "主密钥别人也能读，请运行: chmod 600 " + directory.masterKey() : "主密钥可用");
+        } catch (MasterKey.BadMasterKey e) {
+            say(false, String.valueOf(e.getMessage()));
+        }
         database(key);
     }
 

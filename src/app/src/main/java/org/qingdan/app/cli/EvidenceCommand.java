@@ -37,11 +37,27 @@ final class EvidenceCommand implements Callable<Integer> {
         Who who;
 
         static final class Who {
-            @Option(names = "--subject", paramLabel = "编号", description = "核对时写的 subjectId；“-”表示从标准输入读，不留在命令记录里")
-            String subject;
+            @ArgGroup(exclusive = false, multiplicity = "1")
+            Person person;
 
             @Option(names = "--id", paramLabel = "留痕编号", description = "没有写 subjectId 的核对，用留痕的编号")
             String id;
+        }
+
+        static final class Person {
+            @Option(names = "--caller", paramLabel = "名称", required = true, description = "核对此人的密钥的名称；各平台的编号各算各的")
+            String caller;
+
+            @Option(
+                    names = "--subject",
+                    paramLabel = "编号",
+                    required = true,
+                    description = "核对时写的 subjectId；“-”表示从标准输入读，不留在命令记录里")
+            String subject;
+
+            String named() {
+                return subject.equals("-") ? fromInput() : subject;
+            }
         }
 
         @Mixin
@@ -53,10 +69,10 @@ final class EvidenceCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             try (var store = data.open()) {
-                var evidence = new Evidence(store, data.masterKey(), Clock.systemUTC());
+                var evidence = Evidence.begin(store, data.masterKey(), Clock.systemUTC());
                 boolean erased = who.id != null
                         ? evidence.eraseRow(who.id, "command line")
-                        : evidence.erase(who.subject.equals("-") ? fromInput() : who.subject, "command line");
+                        : evidence.erase(who.person.caller, who.person.named(), "command line");
                 if (erased) spec.commandLine().getOut().println("已删除。此前的备份里仍有此人的密钥，请按规定销毁旧备份，或恢复后再删除一次");
                 else spec.commandLine().getErr().println("没有这样的留痕，没有删除什么");
                 return erased ? Qingdan.OK : Qingdan.FINDINGS;

@@ -66,7 +66,7 @@ final class KeysCommand implements Callable<Integer> {
                 granted.add(Scope.of(scope)
                         .orElseThrow(() -> new ParameterException(
                                 spec.commandLine(), "没有范围 " + scope + "，请从 determine、catalogs、evidence、admin 里选")));
-            try (var store = data.open()) {
+            try (var store = data.openOrMake()) {
                 var created = new ApiKeys(store, Clock.systemUTC()).create(name, granted, perMinute);
                 spec.commandLine().getErr().println("密钥 " + created.key().id() + " 已建。请妥善保存，此后不再显示:");
                 spec.commandLine().getOut().println(created.secret());
@@ -114,7 +114,7 @@ final class KeysCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "revoke", description = "吊销一把密钥，立即失效。", mixinStandardHelpOptions = true)
+    @Command(name = "revoke", description = "吊销一把密钥，运行中的服务至多 5 秒后不再接受。", mixinStandardHelpOptions = true)
     static final class Revoke implements Callable<Integer> {
         @Parameters(paramLabel = "编号", description = "keys list 列出的编号，如 key_0123456789ab")
         String id;

@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import org.qingdan.app.store.Backup;
+import org.qingdan.app.store.Chain;
 import org.qingdan.app.store.Evidence;
 import org.qingdan.app.store.MasterKey;
 import org.qingdan.app.store.Store;
 import org.qingdan.engine.input.InvalidInputException;
+import org.springframework.dao.DataAccessException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -117,8 +119,19 @@ public final class Qingdan {
         if (e instanceof Store.Unavailable
                 || e instanceof MasterKey.BadMasterKey
                 || e instanceof Evidence.BrokenEvidence
+                || e instanceof Chain.Broken
                 || e instanceof Backup.BadBackup) {
             command.getErr().println(e.getMessage());
+            return IO;
+        }
+        if (e instanceof DataAccessException data) {
+            // One line, and never the statement with its values.
+            command.getErr()
+                    .println("数据库读写失败: "
+                            + String.valueOf(data.getMostSpecificCause().getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""));
             return IO;
         }
         throw e;

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.qingdan.app.api.Profile;
 import org.qingdan.app.api.Server;
+import org.qingdan.app.store.Chain;
 import org.qingdan.app.store.MasterKey;
+import org.qingdan.app.store.Store;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextException;
@@ -78,12 +80,10 @@ final class ServeCommand implements Callable<Integer> {
             err.println("试用环境: 只能核对虚构的人，数据在 " + data.data + "，密钥 " + Profile.SANDBOX_KEY);
         }
         if (!loopback) err.println("监听 " + address + "，别的机器可以访问。服务本身不加密: 请在前面放 TLS 反向代理，并用防火墙只让调用方进来");
-        var masterKey = chosen == Profile.PROD
-                ? MasterKey.strict(data.directory(), System.getenv(DataOptions.MASTER_KEY))
-                : data.masterKey();
-        var store = data.open();
+        var store = data.openOrMake();
         boolean started = false;
         try {
+            var masterKey = masterKey(chosen, store);
             chosen.prepare(store, data.database);
             var settings = new Server.Settings(
                     lists.catalogs,
@@ -114,6 +114,13 @@ final class ServeCommand implements Callable<Integer> {
         } finally {
             if (!started) store.close();
         }
+    }
+
+    /** A key is made up only where nothing has been sealed, and nobody relies on it. */
+    private MasterKey masterKey(Profile chosen, Store store) {
+        String given = System.getenv(DataOptions.MASTER_KEY);
+        if (chosen == Profile.PROD) return MasterKey.strict(data.directory(), given);
+        return Chain.isBegun(store) ? data.masterKey() : MasterKey.of(data.directory(), given);
     }
 
     private boolean isLoopback() {

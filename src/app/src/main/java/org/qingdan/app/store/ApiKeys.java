@@ -51,6 +51,7 @@ public final class ApiKeys {
         String hint = secret.substring(secret.length() - HINT_LENGTH);
         var key = new ApiKey(id, name, hint, Set.copyOf(scopes), perMinute, now(), null, null);
         return store.inTransaction(() -> {
+            store.queue("keys of " + name);
             long live = all().stream()
                     .filter(k -> k.isLive() && k.name().equals(name))
                     .count();
@@ -116,6 +117,14 @@ public final class ApiKeys {
                         .params(now().toString(), id)
                         .update()
                 == 1;
+    }
+
+    /** Revokes every live key. @return how many */
+    public int revokeAll() {
+        return store.jdbc()
+                .sql("UPDATE api_key SET revoked_at = ? WHERE revoked_at IS NULL")
+                .param(now().toString())
+                .update();
     }
 
     /** Notes when a key was used last. */

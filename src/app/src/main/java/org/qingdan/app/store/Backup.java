@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.sql.Connection;
@@ -31,12 +33,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * All that the service remembers, as it was at one moment, in a file that either database can be filled from: a zip of one NDJSON file a table, and
- * {@code manifest.json} with the hash of each. What is sealed stays sealed; the master key is not in it.
+ * {@code manifest.json} with the hash of each, signed with the master key. What is sealed stays sealed; the master key is not in it.
  */
 public final class Backup {
     private static final int FORMAT = 1;
     private static final String MANIFEST = "manifest.json";
-    private static final List<String> TABLES = List.of("api_key", "answer", "person_key", "evidence", "chain_head");
+    private static final String SIGNATURE = "manifest.hmac";
+    private static final List<String> TABLES =
+            List.of("api_key", "answer", "answer_owner", "person_key", "evidence", "chain_head");
     private static final int AT_ONCE = 500;
 
     /** Rows of each table. */
@@ -61,16 +65,17 @@ public final class Backup {
      * @param file must not be there yet; it appears only when it is complete, for its owner alone
      * @throws UncheckedIOException when it cannot be written
      */
-    public static Content write(Store store, Path file, Clock clock) {
+    public static Content write(Store store, MasterKey master, Path file, Clock clock) {
         try {
             if (Files.exists(file)) throw new FileAlreadyExistsException(file + " 已经有了，请换一个文件名");
             Path parent = file.toAbsolutePath().getParent();
             Path half = Files.createTempFile(parent, ".qingdan", ".part"); // by default for the owner alone
             try {
-                var tables = store.snapshot(connection -> write(connection, half, store.database(), clock));
-                if (half.getFileSystem().supportedFileAttributeViews().contains("posix"))
-                    Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rw-------"));
+                var tables = store.snapshot(connection -> write(connection, master, half, store.database(), clock));
+                if (isPosix(half)) Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rw-------"));
+                sync(half, StandardOpenOption.WRITE);
                 Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+                sync(parent, StandardOpenOption.READ);
                 var rows = new LinkedHashMap<String, Long>();
                 tables.forEach((name, table) -> rows.put(name, table.rows));
                 return new Content(rows);
@@ -82,7 +87,20 @@ public final class Backup {
         }
     }
 
-    private static Map<String, Written> write(Connection connection, Path file, Database database, Clock clock)
+    /** So that a power cut leaves the whole file or none. */
+    private static void sync(Path path, StandardOpenOption how) throws IOException {
+        if (Files.isDirectory(path) && !isPosix(path)) return; // such systems open no directories
+        try (var channel = FileChannel.open(path, how)) {
+            channel.force(true);
+        }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static Map<String, Written> write(
+            Connection connection, MasterKey master, Path file, Database database, Clock clock)
             throws SQLException, IOException {
         var tables = new LinkedHashMap<String, Written>();
         try (var zip = new ZipOutputStream(Files.newOutputStream(file), StandardCharsets.UTF_8)) {
@@ -96,11 +114,21 @@ public final class Backup {
             manifest.put("createdAt", clock.instant().toString());
             manifest.put("database", database.folder());
             manifest.put("tables", tables);
-            zip.putNextEntry(new ZipEntry(MANIFEST));
-            zip.write(JsonMapper.shared().writeValueAsBytes(manifest));
-            zip.closeEntry();
+            byte[] bytes = JsonMapper.shared().writeValueAsBytes(manifest);
+            entry(zip, MANIFEST, bytes);
+            entry(zip, SIGNATURE, signature(master, bytes).getBytes(StandardCharsets.US_ASCII));
         }
         return tables;
+    }
+
+    private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    private static String signature(MasterKey master, byte[] manifest) {
+        return master.sign("backup:" + Hashes.sha256(manifest));
     }
 
     private static Written table(Connection connection, String table, OutputStream zip)
@@ -133,13 +161,13 @@ public final class Backup {
     /**
      * Fills an empty database. Everything is checked before anything is written, and written as a whole or not at all.
      *
-     * @throws BadBackup when the file was changed or is none, or the database holds something already
+     * @throws BadBackup when the file was changed, is none or is signed with another master key, or the database holds something already
      * @throws UncheckedIOException when the file cannot be read
      */
-    public static Content restore(Store store, Path file) {
+    public static Content restore(Store store, MasterKey master, Path file) {
         try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
             var rows = new LinkedHashMap<String, Long>();
-            var manifest = manifest(zip);
+            var manifest = manifest(zip, master);
             for (String table : TABLES)
                 rows.put(table, check(zip, table, manifest.path("tables").path(table)));
             return store.inTransaction(() -> {
@@ -162,14 +190,19 @@ public final class Backup {
                 .single();
     }
 
-    private static JsonNode manifest(ZipFile zip) throws IOException {
-        try (var in = zip.getInputStream(entry(zip, MANIFEST))) {
-            var manifest = JsonMapper.shared().readTree(in);
-            if (manifest.path("format").asInt() != FORMAT)
-                throw new BadBackup("备份的格式是 " + manifest.path("format") + "，这个程序只认得 " + FORMAT);
-            return manifest;
-        } catch (tools.jackson.core.JacksonException e) {
-            throw new BadBackup("备份里的 " + MANIFEST + " 不是 JSON");
+    private static JsonNode manifest(ZipFile zip, MasterKey master) throws IOException {
+        byte[] bytes = content(zip, MANIFEST);
+        String signature = new String(content(zip, SIGNATURE), StandardCharsets.US_ASCII);
+        if (!signature.equals(signature(master, bytes))) throw new BadBackup("备份的签名不对: 被改动过，或主密钥不是当时的那一把");
+        var manifest = JsonMapper.shared().readTree(bytes);
+        if (manifest.path("format").asInt() != FORMAT)
+            throw new BadBackup("备份的格式是 " + manifest.path("format") + "，这个程序只认得 " + FORMAT);
+        return manifest;
+    }
+
+    private static byte[] content(ZipFile zip, String name) throws IOException {
+        try (var in = zip.getInputStream(entry(zip, name))) {
+            return in.readAllBytes();
         }
     }
 

@@ -18,6 +18,11 @@ public final class DataDirectory {
         this.path = path;
     }
 
+    /** One that is looked at; where there is none, none is made. */
+    public static DataDirectory of(Path path) {
+        return new DataDirectory(path);
+    }
+
     /**
      * Makes the directory where there is none.
      *

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +35,32 @@ public final class MasterKey {
     }
 
     /**
-     * @param given 32 bytes in Base64; null = the file in the data directory, made at first use
+     * For a database that has nothing sealed yet.
+     *
+     * @param given 32 bytes in Base64; null = the file in the data directory, made where there is none
      * @throws BadMasterKey when it is none, or one that could be guessed
      */
     public static MasterKey of(DataDirectory directory, @Nullable String given) {
-        return given == null ? fromFile(directory.masterKey()) : decode(given, "环境变量 QINGDAN_MASTER_KEY");
+        if (given == null && !Files.exists(directory.masterKey())) create(directory.masterKey());
+        return existing(directory, given);
+    }
+
+    /**
+     * For a database that was sealed with it.
+     *
+     * @param given 32 bytes in Base64; null = the file in the data directory
+     * @throws BadMasterKey when there is none, or it could be guessed
+     */
+    public static MasterKey existing(DataDirectory directory, @Nullable String given) {
+        if (given != null) return decode(given, "环境变量 QINGDAN_MASTER_KEY");
+        Path file = directory.masterKey();
+        if (!Files.exists(file))
+            throw new BadMasterKey("没有主密钥 " + file + "。请放回这个数据库的主密钥，或设环境变量 QINGDAN_MASTER_KEY；没有它，已封存的内容读不出来");
+        try {
+            return decode(Files.readString(file).strip(), file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -54,7 +76,7 @@ public final class MasterKey {
                         "没有主密钥。请设环境变量 QINGDAN_MASTER_KEY，或先建文件: (umask 077; openssl rand -base64 32 > " + file + ")");
             if (!isOwnersOnly(file)) throw new BadMasterKey(file + " 别人也能读，请运行: chmod 600 " + file);
         }
-        return of(directory, given);
+        return existing(directory, given);
     }
 
     /** Where the system knows no such rights, nothing can be said against it. */
@@ -67,21 +89,17 @@ public final class MasterKey {
         }
     }
 
-    private static MasterKey fromFile(Path file) {
+    private static void create(Path file) {
         try {
-            if (!Files.exists(file)) create(file);
-            return decode(Files.readString(file).strip(), file.toString());
+            boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+            if (posix)
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            else Files.createFile(file);
+            Files.writeString(file, Base64.getEncoder().encodeToString(Sealer.newKey()), StandardOpenOption.SYNC);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void create(Path file) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (posix)
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        else Files.createFile(file);
-        Files.writeString(file, Base64.getEncoder().encodeToString(Sealer.newKey()), StandardOpenOption.SYNC);
     }
 
     private static MasterKey decode(String text, String where) {
@@ -93,12 +111,15 @@ public final class MasterKey {
         }
         if (bytes.length != Sealer.KEY_BYTES)
             throw new BadMasterKey(where + " 应为 32 字节，现在是 " + bytes.length + " 字节；可用 openssl rand -base64 32 生成");
-        long different = java.util.stream.IntStream.range(0, bytes.length)
-                .map(i -> bytes[i])
-                .distinct()
-                .count();
-        if (different < FEWEST_DIFFERENT_BYTES) throw new BadMasterKey(where + " 太容易猜到；可用 openssl rand -base64 32 生成");
+        long different = values(bytes).distinct().count();
+        boolean typed = values(bytes).allMatch(b -> b >= ' ' && b <= '~'); // 32 random bytes hardly ever are
+        if (typed || different < FEWEST_DIFFERENT_BYTES)
+            throw new BadMasterKey(where + " 太容易猜到；可用 openssl rand -base64 32 生成");
         return new MasterKey(bytes);
+    }
+
+    private static IntStream values(byte[] bytes) {
+        return IntStream.range(0, bytes.length).map(i -> bytes[i]);
     }
 
     byte[] seal(byte[] plain, String label) {
@@ -111,5 +132,10 @@ public final class MasterKey {
 
     String sign(String text) {
         return Hashes.hmac(bytes, text);
+    }
+
+    /** Stands for somebody in the database, where nobody is named. */
+    String pseudonym(Owner owner) {
+        return sign("person:" + owner.text());
     }
 }

@@ -20,9 +20,8 @@ final class PersonKeys {
         this.clock = clock;
     }
 
-    /** The key of somebody, made at first need. @param subject as the caller names the person; never kept in the clear */
-    PersonKey of(String subject) {
-        String person = master.sign("person:" + subject);
+    /** The key of somebody, made at first need. Nobody may destroy it meanwhile: whoever asks has locked the chain. */
+    PersonKey of(Owner owner) {
         byte[] key = Sealer.newKey();
         String id = "pk_" + UUID.randomUUID();
         store.jdbc()
@@ -30,13 +29,13 @@ final class PersonKeys {
                         "INSERT INTO person_key (id, person, wrapped, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (person) DO NOTHING")
                 .params(
                         id,
-                        person,
+                        master.pseudonym(owner),
                         master.seal(key, id),
                         clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
                 .update();
         return store.jdbc()
                 .sql("SELECT id, wrapped FROM person_key WHERE person = ?")
-                .param(person)
+                .param(master.pseudonym(owner))
                 .query((row, n) -> unwrapped(row.getString("id"), row.getBytes("wrapped")))
                 .single();
     }
@@ -51,18 +50,12 @@ final class PersonKeys {
     }
 
     /** Destroys somebody's key. @return its id; nothing when there is none */
-    Optional<String> destroy(String subject) {
-        String person = master.sign("person:" + subject);
-        var id = store.jdbc()
-                .sql("SELECT id FROM person_key WHERE person = ?")
-                .param(person)
+    Optional<String> destroy(Owner owner) {
+        return store.jdbc()
+                .sql("DELETE FROM person_key WHERE person = ? RETURNING id")
+                .param(master.pseudonym(owner))
                 .query(String.class)
                 .optional();
-        store.jdbc()
-                .sql("DELETE FROM person_key WHERE person = ?")
-                .param(person)
-                .update();
-        return id;
     }
 
     private PersonKey unwrapped(String id, byte[] wrapped) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,6 +30,12 @@ public final class Store implements AutoCloseable {
     /** A database that is away is told to callers after so many milliseconds; they try again. */
     private static final int REMOTE_PATIENCE = 3_000;
 
+    /** In seconds: a PostgreSQL that hangs holds nobody for longer. What stands in the address has precedence. */
+    private static final Map<String, String> REACHING =
+            Map.of("connectTimeout", "3", "loginTimeout", "5", "tcpKeepAlive", "true");
+
+    private static final String LONGEST_STATEMENT = "30";
+
     private static final String SQLITE_SETTINGS =
             "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&secure_delete=true&transaction_mode=IMMEDIATE&busy_timeout="
                     + PATIENCE;
@@ -48,17 +55,37 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Opens the database, and brings its tables up to date.
+     * Opens the database and brings its tables up to date; where there is none, makes one.
      *
      * @throws Unavailable when the database cannot be reached, or its tables cannot be brought up to date
      * @param url of PostgreSQL, as {@code jdbc:postgresql://host/name?user=…&password=…}; null = SQLite in the directory
+     * @param owner the same as the owner of the tables, to bring them up to date; null = whoever {@code url} names does
      */
+    public static Store open(DataDirectory directory, @Nullable String url, @Nullable String owner) {
+        return open(directory, url, owner, false);
+    }
+
     public static Store open(DataDirectory directory, @Nullable String url) {
+        return open(directory, url, null);
+    }
+
+    /** The same for a database that a service has worked with. @throws Unavailable also when there is none: an empty one is of no use then */
+    public static Store existing(DataDirectory directory, @Nullable String url, @Nullable String owner) {
+        if (url == null && !Files.exists(directory.database()))
+            throw new Unavailable(directory.path() + " 里没有数据库，请用 --data 指明服务的数据目录", null);
+        return open(directory, url, owner, true);
+    }
+
+    private static Store open(DataDirectory directory, @Nullable String url, @Nullable String owner, boolean isThere) {
         if (url != null && !url.startsWith("jdbc:postgresql:"))
             throw new Unavailable("数据库地址应以 jdbc:postgresql: 开头；不写就用数据目录里的 SQLite", null);
         var database = url == null ? Database.SQLITE : Database.POSTGRESQL;
         String address = url == null ? "jdbc:sqlite:" + directory.database() + SQLITE_SETTINGS : url;
         try {
+            var flyway = flyway(database, owner == null || url == null ? address : owner);
+            if (isThere && flyway.info().applied().length == 0)
+                throw new Unavailable("这个数据库（" + database + "）是空的，没有服务用过它；请核对地址", null);
+            flyway.migrate();
             return opened(database, address);
         } catch (FlywayException | HikariPool.PoolInitializationException e) {
             throw new Unavailable(
@@ -81,22 +108,25 @@ public final class Store implements AutoCloseable {
     }
 
     private static Store opened(Database database, String address) {
-        migrate(database, address);
         var settings = new HikariConfig();
         settings.setPoolName("qingdan");
         settings.setJdbcUrl(address);
         settings.setConnectionTimeout(database == Database.SQLITE ? PATIENCE : REMOTE_PATIENCE);
-        if (database == Database.POSTGRESQL) settings.setConnectionInitSql("SET ROLE " + Database.SERVICE_ROLE);
+        if (database == Database.POSTGRESQL) {
+            REACHING.forEach(settings::addDataSourceProperty);
+            settings.addDataSourceProperty("socketTimeout", LONGEST_STATEMENT);
+            settings.setConnectionInitSql("SET ROLE " + Database.SERVICE_ROLE);
+        }
         return new Store(database, address, new HikariDataSource(settings));
     }
 
-    private static void migrate(Database database, String address) {
-        Flyway.configure()
+    private static Flyway flyway(Database database, String address) {
+        return Flyway.configure()
                 .dataSource(address, null, null)
+                .jdbcProperties(database == Database.POSTGRESQL ? REACHING : Map.of())
                 .locations("classpath:db/migration/common", "classpath:db/migration/" + database.folder())
                 .placeholders(Map.of("bytes", database.bytes(), "role", Database.SERVICE_ROLE))
-                .load()
-                .migrate();
+                .load();
     }
 
     public Database database() {
@@ -114,6 +144,19 @@ public final class Store implements AutoCloseable {
     /** All or nothing; in SQLite one at a time. */
     public <T> T inTransaction(Supplier<T> work) {
         return java.util.Objects.requireNonNull(transactions.execute(status -> work.get()));
+    }
+
+    /** Waits, inside a transaction, until no other one works on what is named alike. In SQLite transactions follow each other anyway. */
+    void queue(String name) {
+        if (database != Database.POSTGRESQL) return;
+        long number = Long.parseUnsignedLong(Hashes.sha256(name).substring(0, 16), 16);
+        jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(number).query(row -> {});
+    }
+
+    /** After something was deleted that must not be found again: SQLite still has it in the log that it writes ahead. */
+    void forgetDeleted() {
+        if (database == Database.SQLITE)
+            jdbc.sql("PRAGMA wal_checkpoint(TRUNCATE)").query(row -> {});
     }
 
     /** Work on all tables as they are at one moment. */

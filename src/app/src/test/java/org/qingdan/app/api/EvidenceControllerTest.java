@@ -86,7 +86,12 @@ class EvidenceControllerTest {
 
     @Test
     void evidence_that_is_not_there_is_a_problem() throws Exception {
-        for (String path : List.of("/api/v1/evidence/ev_none", "/api/v1/evidence?id=ev_none")) {
+        for (String path : List.of(
+                "/api/v1/evidence/ev_none",
+                "/api/v1/evidence?id=ev_none",
+                "/api/v1/evidence?id=",
+                "/api/v1/evidence?id=%00",
+                "/api/v1/evidence?id=" + "e".repeat(4000))) {
             assertThat(get(path).statusCode()).isEqualTo(404);
             assertThat(json(get(path)).get("code").asString()).isEqualTo("not-found");
         }
@@ -105,7 +110,7 @@ class EvidenceControllerTest {
         assertThat(RunningServer.send(server.bare(ERASURES)
                                 .header("Authorization", "Bearer " + other)
                                 .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString("{\"subjectId\": \"S-SCOPE\"}")))
+                                .POST(BodyPublishers.ofString("{\"caller\": \"tests\", \"subjectId\": \"S-SCOPE\"}")))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(json(get("/api/v1/evidence/" + id)).get("erased").asBoolean())
@@ -117,22 +122,63 @@ class EvidenceControllerTest {
         String id = store("S-GONE", "Idempotency-Key", "gone");
         String other = store("S-STAYS", "Idempotency-Key", "stays");
 
-        assertThat(server.post(ERASURES, "{\"subjectId\": \"S-GONE\"}").body()).isEqualTo("{\"erased\":true}");
+        assertThat(server.post(ERASURES, "{\"caller\": \"tests\", \"subjectId\": \"S-GONE\"}")
+                        .body())
+                .isEqualTo("{\"erased\":true}");
 
         var row = json(get("/api/v1/evidence/" + id));
         assertThat(row.get("erased").asBoolean()).isTrue();
         assertThat(row.propertyNames()).doesNotContain("input", "result");
         assertThat(json(get("/api/v1/evidence/" + other)).get("erased").asBoolean())
                 .isFalse();
-        assertThat(server.store
-                        .jdbc()
-                        .sql("SELECT repeat_key FROM answer")
-                        .query(String.class)
-                        .list())
-                .contains("stays")
-                .doesNotContain("gone");
+        assertThat(isKept("S-GONE", "gone")).isFalse();
+        assertThat(isKept("S-STAYS", "stays")).isTrue();
         assertThat(Audit.verify(server.evidence()).fault()).isEmpty();
-        assertThat(server.post(ERASURES, "{\"subjectId\": \"S-GONE\"}").body()).isEqualTo("{\"erased\":false}");
+        assertThat(server.post(ERASURES, "{\"caller\": \"tests\", \"subjectId\": \"S-GONE\"}")
+                        .body())
+                .isEqualTo("{\"erased\":false}");
+    }
+
+    /** Whether the same request gets the first answer again. */
+    private static boolean isKept(String subject, String repeatKey) throws Exception {
+        return server.post("/api/v1/determinations", request(subject), "Idempotency-Key", repeatKey)
+                .headers()
+                .firstValue("Idempotency-Replayed")
+                .isPresent();
+    }
+
+    @Test
+    void who_is_erased_is_gone_from_kept_answers_to_many_and_to_what_was_not_stored() throws Exception {
+        String batch = "{\"requests\": [" + request("S-AMONG") + "," + request("S-OTHERS") + "]}";
+        String path = "/api/v1/determinations/batch";
+        assertThat(server.post(path, batch, "Idempotency-Key", "many").statusCode())
+                .isEqualTo(200);
+        String plain = request("S-PLAIN").replace("\"store\":true", "\"store\":false");
+        server.post("/api/v1/determinations", plain, "Idempotency-Key", "plain");
+
+        for (String subject : List.of("S-AMONG", "S-PLAIN"))
+            assertThat(server.post(ERASURES, "{\"caller\": \"tests\", \"subjectId\": \"" + subject + "\"}")
+                            .body())
+                    .isEqualTo("{\"erased\":true}");
+
+        for (var response : List.of(
+                server.post(path, batch, "Idempotency-Key", "many"),
+                server.post("/api/v1/determinations", plain, "Idempotency-Key", "plain")))
+            assertThat(response.headers().firstValue("Idempotency-Replayed")).isEmpty();
+    }
+
+    @Test
+    void evidence_is_for_whoever_asked_and_for_administrators() throws Exception {
+        String id = store("S-MINE");
+        String other = server.key("another platform", EnumSet.of(Scope.DETERMINE, Scope.EVIDENCE));
+        for (String path : List.of("/api/v1/evidence/" + id, "/api/v1/evidence?id=" + id))
+            assertThat(RunningServer.send(server.bare(path).header("Authorization", "Bearer " + other))
+                            .statusCode())
+                    .isEqualTo(404);
+        String next = server.key("tests", EnumSet.of(Scope.EVIDENCE));
+        var row = RunningServer.send(server.bare("/api/v1/evidence/" + id).header("Authorization", "Bearer " + next));
+        assertThat(row.statusCode()).as("the next key of the same name").isEqualTo(200);
+        assertThat(json(row).get("caller").asString()).isEqualTo("tests");
     }
 
     @Test
@@ -146,7 +192,12 @@ class EvidenceControllerTest {
 
     @Test
     void an_erasure_that_names_nobody_or_two_is_refused() throws Exception {
-        for (String body : List.of("{}", "{\"subjectId\": \"a\", \"evidence\": \"b\"}", "{\"subject\": \"a\"}", "[]")) {
+        for (String body : List.of(
+                "{}",
+                "{\"subjectId\": \"a\"}",
+                "{\"caller\": \"tests\", \"subjectId\": \"a\", \"evidence\": \"b\"}",
+                "{\"subject\": \"a\"}",
+                "[]")) {
             var response = server.post(ERASURES, body);
             assertThat(response.statusCode()).isEqualTo(400);
             assertThat(json(response).get("errors")).isNotEmpty();

@@ -41,8 +41,9 @@ class AuditCommandTest {
         var lists = new java.util.LinkedHashMap<String, String>();
         Engine.shipped().lists().forEach(l -> lists.put(l.id(), l.hash()));
         try (var store = Store.open(at, null)) {
-            var evidence = new Evidence(store, MasterKey.of(at, null), Clock.systemUTC());
+            var evidence = Evidence.begin(store, MasterKey.of(at, null), Clock.systemUTC());
             store.inTransaction(() -> evidence.add(new Evidence.Entry(
+                    "platform",
                     "key_1",
                     subject,
                     LocalDate.of(2026, 11, 22),
@@ -59,7 +60,7 @@ class AuditCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("完整", "2 条");
         assertThat(Run.of("audit", "verify", "--json", "--data", data).out().strip())
-                .isEqualTo("{\"whole\":true,\"rows\":2}");
+                .matches("\\{\"whole\":true,\"rows\":2,\"end\":\"2:[0-9a-f-]{71}\"}");
     }
 
     @Test
@@ -118,15 +119,15 @@ class AuditCommandTest {
 
     @Test
     void whoever_is_erased_is_counted_and_not_answered_again() {
-        var erased = Run.of("evidence", "erase", "--subject", "S-1", "--data", data);
+        var erased = Run.of("evidence", "erase", "--caller", "platform", "--subject", "S-1", "--data", data);
         assertThat(erased.code()).isZero();
         assertThat(erased.out()).contains("已删除", "备份").doesNotContain("S-1");
         assertThat(Run.of("audit", "replay", "--data", data).out()).contains("相同 1 条", "已删除 1 条");
         assertThat(Run.of("audit", "verify", "--data", data).out()).contains("完整", "3 条");
-        assertThat(Run.fed("S-2\n", "evidence", "erase", "--subject", "-", "--data", data)
+        assertThat(Run.fed("S-2\n", "evidence", "erase", "--caller", "platform", "--subject", "-", "--data", data)
                         .code())
                 .isZero();
-        assertThat(Run.of("evidence", "erase", "--subject", "S-2", "--data", data)
+        assertThat(Run.of("evidence", "erase", "--caller", "platform", "--subject", "S-2", "--data", data)
                         .code())
                 .isEqualTo(1);
     }

@@ -51,10 +51,11 @@ class BackupCommandTest {
             secret = new ApiKeys(store, Clock.systemUTC())
                     .create("platform", EnumSet.of(Scope.DETERMINE), 60)
                     .secret();
-            var evidence = new Evidence(store, MasterKey.of(at, null), Clock.systemUTC());
+            var evidence = Evidence.begin(store, MasterKey.of(at, null), Clock.systemUTC());
             byte[] result = Engine.shipped().determine(request, null).getBytes(StandardCharsets.UTF_8);
             for (String subject : List.of("S-1", "S-2", "S-3"))
                 store.inTransaction(() -> evidence.add(new Evidence.Entry(
+                        "platform",
                         "key_1",
                         subject,
                         LocalDate.of(2026, 11, 22),
@@ -62,7 +63,7 @@ class BackupCommandTest {
                         "unpackaged",
                         request.getBytes(StandardCharsets.UTF_8),
                         result)));
-            evidence.erase("S-2", "tests");
+            evidence.erase("platform", "S-2", "tests");
         }
     }
 

@@ -15,12 +15,13 @@ public final class EvidenceWriter {
     public static void main(String[] arguments) {
         var at = DataDirectory.at(Path.of(arguments[0]));
         var store = Store.open(at, arguments.length > 1 ? arguments[1] : null);
-        var evidence = new Evidence(store, MasterKey.of(at, null), Clock.systemUTC());
+        var evidence = Evidence.begin(store, MasterKey.of(at, null), Clock.systemUTC());
         for (int thread = 0; thread < THREADS; thread++) {
             String subject = "S-" + thread;
             new Thread(() -> {
                         while (true) {
                             String id = store.inTransaction(() -> evidence.add(new Evidence.Entry(
+                                    "platform",
                                     "key_1",
                                     subject,
                                     LocalDate.of(2026, 11, 22),

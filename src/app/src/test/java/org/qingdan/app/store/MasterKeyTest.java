@@ -33,9 +33,17 @@ class MasterKeyTest {
 
     @Test
     void a_key_from_the_environment_is_taken_instead_of_the_file() {
-        String given = "MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY=";
+        String given = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
         assertThat(MasterKey.of(data, given).sign("x"))
                 .isEqualTo(MasterKey.of(data, given).sign("x"));
+        assertThat(directory.resolve("master.key")).doesNotExist();
+    }
+
+    @Test
+    void what_is_sealed_with_a_key_that_is_gone_is_not_given_a_new_one() {
+        assertThatThrownBy(() -> MasterKey.existing(data, null))
+                .isInstanceOf(MasterKey.BadMasterKey.class)
+                .hasMessageContaining("QINGDAN_MASTER_KEY");
         assertThat(directory.resolve("master.key")).doesNotExist();
     }
 
@@ -47,6 +55,7 @@ class MasterKeyTest {
                 "!!",
                 "MDEyMzQ1Njc4OWFiY2RlZg==",
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                "MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY=", // typed
                 "YWJjYWJjYWJjYWJjYWJjYWJjYWJjYWJjYWJjYWJjYWI="
             })
     void what_is_no_key_or_could_be_guessed_is_refused_with_the_cure(String given) {

@@ -20,8 +20,8 @@ class StoreTest {
 
     private static void addEvidence(Store store) {
         store.jdbc().sql("""
-                        INSERT INTO evidence (seq, id, kind, recorded_at, actor, lists, engine_version, input, result, prev_hash, hash)
-                        VALUES (1, 'ev_1', 'DETERMINATION', '2026-11-22T00:00:00Z', 'key_1', '{}', '1', ?, ?, '', 'h')""").params(new byte[] {1}, new byte[] {2}).update();
+                        INSERT INTO evidence (seq, id, kind, recorded_at, caller, actor, lists, engine_version, input, result, prev_hash, hash)
+                        VALUES (1, 'ev_1', 'DETERMINATION', '2026-11-22T00:00:00Z', 'platform', 'key_1', '{}', '1', ?, ?, '', 'h')""").params(new byte[] {1}, new byte[] {2}).update();
     }
 
     @ParameterizedTest
