@@ -6,12 +6,10 @@ CREATE TRIGGER evidence_no_truncate BEFORE TRUNCATE ON evidence FOR EACH STATEME
 -- The service works as a role that owns nothing. Whoever may not create roles, or give this one away, has had both done beforehand.
 DO $$ BEGIN
     IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role} NOLOGIN; END IF;
-    IF NOT pg_has_role(current_user, '${role}', 'MEMBER') THEN
-        BEGIN
-            GRANT ${role} TO CURRENT_USER;
-        EXCEPTION WHEN insufficient_privilege THEN NULL;
-        END;
-    END IF;
+    BEGIN
+        GRANT ${role} TO CURRENT_USER;
+    EXCEPTION WHEN insufficient_privilege THEN NULL;
+    END;
 END $$;
 GRANT USAGE ON SCHEMA "${flyway:defaultSchema}" TO ${role};
 GRANT SELECT, INSERT ON evidence TO ${role};

@@ -32,7 +32,7 @@ class EvidenceController {
 
     @Operation(summary = "查阅一条留痕", description = "谁在何时用哪些清单问了什么、答了什么；已删除的只剩前三样。")
     @GetMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    byte[] one(Caller caller, @PathVariable String id) {
+    byte[] one(Caller caller, @PathVariable(name = "id") String id) {
         return find(caller, id);
     }
 

@@ -64,6 +64,23 @@ class AuditCommandTest {
     }
 
     @Test
+    void an_end_that_was_noted_has_to_be_there() throws Exception {
+        String end = JsonMapper.shared()
+                .readTree(Run.of("audit", "verify", "--json", "--data", data).out())
+                .get("end")
+                .asString();
+        assertThat(Run.of("audit", "verify", "--since", end, "--data", data).out())
+                .contains("完整", end);
+        String further = "3" + end.substring(1);
+        var run = Run.of("audit", "verify", "--since", further, "--data", data);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("第 3 至 3 条不见了", further);
+        assertThat(Run.of("audit", "verify", "--since", "yesterday", "--data", data)
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void the_first_bad_row_is_named() throws Exception {
         try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + data.resolve("qingdan.db"));
                 var statement = connection.createStatement()) {

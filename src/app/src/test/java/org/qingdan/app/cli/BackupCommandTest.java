@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,11 +15,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qingdan.app.Repository;
 import org.qingdan.app.store.ApiKeys;
@@ -54,17 +57,22 @@ class BackupCommandTest {
             var evidence = Evidence.begin(store, MasterKey.of(at, null), Clock.systemUTC());
             byte[] result = Engine.shipped().determine(request, null).getBytes(StandardCharsets.UTF_8);
             for (String subject : List.of("S-1", "S-2", "S-3"))
-                store.inTransaction(() -> evidence.add(new Evidence.Entry(
-                        "platform",
-                        "key_1",
-                        subject,
-                        LocalDate.of(2026, 11, 22),
-                        DeterminationJson.write((Object) Map.of("lists", Map.of())),
-                        "unpackaged",
-                        request.getBytes(StandardCharsets.UTF_8),
-                        result)));
+                store.inTransaction(
+                        () -> evidence.add(entry(subject, request.getBytes(StandardCharsets.UTF_8), result)));
             evidence.erase("platform", "S-2", "tests");
         }
+    }
+
+    private static Evidence.Entry entry(String subject, byte[] request, byte[] result) {
+        return new Evidence.Entry(
+                "platform",
+                "key_1",
+                subject,
+                LocalDate.of(2026, 11, 22),
+                DeterminationJson.write((Object) Map.of("lists", Map.of())),
+                "unpackaged",
+                request,
+                result);
     }
 
     private static Object[] with(String url, Path data, Object... arguments) {
@@ -99,9 +107,12 @@ class BackupCommandTest {
 
         Path other = directory.resolve("other");
         String otherUrl = Databases.address(to);
+        assertThat(Run.of(with(otherUrl, other, "restore", file)).err()).contains("没有主密钥");
+        Files.createDirectory(other);
+        Files.copy(data.resolve("master.key"), other.resolve("master.key"));
         var restore = Run.of(with(otherUrl, other, "restore", file));
         assertThat(restore.code()).as(restore.err()).isZero();
-        Files.copy(data.resolve("master.key"), other.resolve("master.key"));
+        assertThat(restore.err()).contains("吊销的密钥又有效了", "--revoke-keys");
         assertThat(Run.of(with(otherUrl, other, "audit", "verify")).out()).contains("完整", "4 条");
         var replay = Run.of(with(otherUrl, other, "audit", "replay"));
         assertThat(replay.code()).as(replay.out()).isZero();
@@ -130,7 +141,12 @@ class BackupCommandTest {
             Path entry = zip.getPath("api_key.ndjson");
             Files.writeString(entry, Files.readString(entry).replace("determine", "admin"));
         }
-        Path other = directory.resolve("other");
+        Path other = Files.createDirectory(directory.resolve("other"));
+        MasterKey.of(DataDirectory.at(other), null);
+        assertThat(Run.of("restore", file, "--data", other).err())
+                .as("another master key")
+                .contains("签名不对");
+        Files.copy(data.resolve("master.key"), other.resolve("master.key"), StandardCopyOption.REPLACE_EXISTING);
 
         var run = Run.of("restore", file, "--data", other);
 
@@ -142,6 +158,90 @@ class BackupCommandTest {
         assertThat(Run.of("restore", directory.resolve("none.zip"), "--data", other)
                         .code())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void keys_can_be_revoked_while_a_backup_is_restored() throws Exception {
+        Path data = directory.resolve("data");
+        fill(data, null);
+        Path file = directory.resolve("backup.zip");
+        Run.of("backup", file, "--data", data);
+        Path other = Files.createDirectory(directory.resolve("other"));
+        Files.copy(data.resolve("master.key"), other.resolve("master.key"));
+
+        var run = Run.of("restore", "--revoke-keys", file, "--data", other);
+
+        assertThat(run.out()).contains("已吊销密钥 1 把");
+        try (var store = Store.open(DataDirectory.at(other), null)) {
+            assertThat(new ApiKeys(store, Clock.systemUTC()).find(secret)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_backup_taken_while_rows_are_written_is_whole(Database database) throws Exception {
+        Path data = directory.resolve("data");
+        String url = Databases.address(database);
+        fill(data, url);
+        Path file = directory.resolve("backup.zip");
+        var at = DataDirectory.at(data);
+        var stop = new AtomicBoolean();
+        try (var store = Store.open(at, url)) {
+            var evidence = Evidence.begin(store, MasterKey.of(at, null), Clock.systemUTC());
+            var writer = new Thread(() -> {
+                while (!stop.get())
+                    store.inTransaction(() -> evidence.add(entry("S-3", new byte[] {1}, new byte[] {2})));
+            });
+            writer.start();
+            try {
+                var backup = Run.of(with(url, data, "backup", file));
+                assertThat(backup.code()).as(backup.err()).isZero();
+            } finally {
+                stop.set(true);
+                writer.join();
+            }
+            assertThat(evidence.end().orElseThrow().seq())
+                    .as("rows came meanwhile")
+                    .isGreaterThan(4);
+        }
+        Path other = Files.createDirectory(directory.resolve("other"));
+        Files.copy(data.resolve("master.key"), other.resolve("master.key"));
+        assertThat(Run.of("restore", file, "--data", other).code()).isZero();
+        assertThat(Run.of("audit", "verify", "--data", other).out()).contains("留痕完整");
+    }
+
+    @Test
+    void what_needs_a_services_data_makes_none() {
+        Path none = directory.resolve("mistyped");
+        for (var command : List.of(
+                List.of("backup", directory.resolve("b.zip")),
+                List.of("audit", "verify"),
+                List.of("audit", "replay"),
+                List.of("keys", "list"),
+                List.of("keys", "revoke", "key_1"),
+                List.of("evidence", "erase", "--id", "ev_1"))) {
+            var run = Run.of(with(null, none, command.toArray()));
+            assertThat(run.code()).as(command.toString()).isEqualTo(4);
+            assertThat(run.err()).contains("--data");
+            assertThat(Files.exists(none)).isFalse();
+        }
+        assertThat(directory.resolve("b.zip")).doesNotExist();
+        String empty = Databases.address(Database.POSTGRESQL);
+        assertThat(Run.of(with(empty, none, "keys", "list")).err()).contains("是空的");
+    }
+
+    @Test
+    void a_database_that_cannot_be_read_is_told_in_a_line() throws Exception {
+        Path data = directory.resolve("data");
+        fill(data, null);
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + data.resolve("qingdan.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE api_key RENAME TO api_keys");
+        }
+        var run = Run.of("keys", "list", "--data", data);
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.err()).contains("数据库读写失败", "api_key");
+        assertThat(run.err().lines()).hasSize(1);
     }
 
     @Test

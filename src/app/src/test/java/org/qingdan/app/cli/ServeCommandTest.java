@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qingdan.app.store.DataDirectory;
+import org.qingdan.app.store.Evidence;
+import org.qingdan.app.store.MasterKey;
+import org.qingdan.app.store.Store;
 
 /** What a service is not started with. */
 class ServeCommandTest {
@@ -32,6 +37,23 @@ class ServeCommandTest {
         assertThat(run.code()).isEqualTo(4);
         assertThat(run.err()).contains("QINGDAN_MASTER_KEY", "openssl rand");
         assertThat(Files.exists(data.resolve("master.key"))).isFalse();
+    }
+
+    @Test
+    void another_master_key_than_the_databases_is_refused_and_none_is_made_up() throws Exception {
+        try (var store = Store.open(DataDirectory.at(data), null)) {
+            Evidence.begin(store, MasterKey.of(DataDirectory.at(data), null), Clock.systemUTC());
+        }
+        Files.delete(data.resolve("master.key"));
+        var gone = serve();
+        assertThat(gone.code()).isEqualTo(4);
+        assertThat(gone.err()).contains("没有主密钥");
+        assertThat(data.resolve("master.key")).doesNotExist();
+
+        MasterKey.of(DataDirectory.at(data), null);
+        var other = serve();
+        assertThat(other.code()).isEqualTo(4);
+        assertThat(other.err()).contains("主密钥不是这个数据库的那一把");
     }
 
     @Test

@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,6 +84,26 @@ class ApiKeysTest {
             keys.revoke(first.key().id());
             assertThat(keys.create("平台", Set.of(Scope.DETERMINE), null).secret())
                     .isNotEqualTo(second.secret());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void many_who_create_keys_of_one_name_at_once_get_two(Database database) throws Exception {
+        try (var store = Databases.open(database, directory)) {
+            var keys = new ApiKeys(store, CLOCK);
+            var pool = Executors.newFixedThreadPool(8);
+            var tried = IntStream.range(0, 8)
+                    .mapToObj(n -> pool.submit(() -> keys.create("平台", Set.of(Scope.DETERMINE), null)))
+                    .toList();
+            for (var one : tried)
+                try {
+                    one.get();
+                } catch (ExecutionException e) {
+                    assertThat(e).hasCauseInstanceOf(ApiKeys.TooManyKeys.class);
+                }
+            pool.shutdown();
+            assertThat(keys.all()).hasSize(2);
         }
     }
 
