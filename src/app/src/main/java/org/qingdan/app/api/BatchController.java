@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.store.ApiKey;
 import org.qingdan.engine.input.InvalidInputException;
@@ -13,12 +14,12 @@ import org.qingdan.engine.input.JsonReader;
 import org.qingdan.engine.input.Node;
 import org.qingdan.engine.input.Place;
 import org.qingdan.engine.input.Utf8;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Many elders in one request, each answered, or refused, for itself. */
 @RestController
@@ -32,11 +33,14 @@ class BatchController {
     private final Recorder recorder;
     private final LineAnswers lines;
     private final RateLimits limits;
+    private final Places places;
 
-    BatchController(Recorder recorder, LineAnswers lines, RateLimits limits) {
+    BatchController(
+            Recorder recorder, LineAnswers lines, RateLimits limits, @Value("${qingdan.batches}") int batches) {
         this.recorder = recorder;
         this.lines = lines;
         this.limits = limits;
+        this.places = new Places(batches, Math.max(1, batches / 2));
     }
 
     @Operation(
@@ -50,10 +54,13 @@ class BatchController {
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String repeatKey)
             throws IOException {
-        byte[] body = Bodies.read(request, MAX_BYTES, "请求超过 10 MB，请分成几批，或用 " + StreamController.PATH);
-        var requests = requests(JsonReader.read(Utf8.decode(body, Place.ROOT), Place.ROOT));
-        limits.take(caller.key(), Math.max(1, requests.size()), response);
-        return recorder.once(caller.key(), PATH, repeatKey, body, () -> answers(caller.key(), requests));
+        try (var place = places.take(caller.key(), Bodies.DEADLINE)) {
+            byte[] body = Bodies.read(request, MAX_BYTES, "请求超过 10 MB，请分成几批，或用 " + StreamController.PATH);
+            var requests = requests(JsonReader.read(Utf8.decode(body, Place.ROOT), Place.ROOT));
+            limits.take(caller.key(), requests.size(), response);
+            return recorder.once(
+                    caller.key(), PATH, repeatKey, body, () -> answers(caller.key(), requests, repeatKey != null));
+        }
     }
 
     private static List<Node> requests(Node node) {
@@ -69,13 +76,16 @@ class BatchController {
         return sequence.elements();
     }
 
-    private String answers(ApiKey caller, List<Node> requests) {
+    private String answers(ApiKey caller, List<Node> requests, boolean together) {
         var out = new StringBuilder("{\"answers\":[");
         for (int i = 0; i < requests.size(); i++) {
             Node one = requests.get(i);
             if (i > 0) out.append(',');
-            out.append(lines.answer(
-                    caller, one.place(), () -> one, () -> JsonMapper.shared().writeValueAsBytes(one.plain())));
+            Supplier<byte[]> input = () -> LineAnswers.bytes(one);
+            out.append(
+                    together
+                            ? lines.orThrow(caller, one.place(), () -> one, input)
+                            : lines.answer(caller, one.place(), () -> one, input));
         }
         return out.append("]}").toString();
     }
