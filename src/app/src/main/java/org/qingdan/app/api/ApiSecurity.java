@@ -24,25 +24,27 @@ class ApiSecurity {
 
     @Bean
     SecurityFilterChain api(HttpSecurity http, KeyRing ring, JsonMapper json) throws Exception {
-        return http.authorizeHttpRequests(calls -> calls.requestMatchers("/api/v1/determinations", "/api/v1/determinations/**")
-                        .hasAuthority(Scope.DETERMINE.name())
-                        .requestMatchers(
-                                "/api/v1/catalogs/**",
-                                "/api/v1/items/**",
-                                "/api/v1/dictionaries/**",
-                                "/api/v1/vocabulary",
-                                "/api/v1/regions")
-                        .hasAuthority(Scope.CATALOGS.name())
-                        .requestMatchers("/api/v1/evidence/**")
-                        .hasAuthority(Scope.EVIDENCE.name())
-                        .requestMatchers("/api/v1/admin/**")
-                        .hasAuthority(Scope.ADMIN.name())
-                        .requestMatchers("/api/v1/openapi", "/api/v1/openapi.yaml", "/api/v1/openapi/**", "/api/v1/docs")
-                        .permitAll()
-                        .requestMatchers("/api/v1/**", "/actuator/prometheus")
-                        .authenticated()
-                        .anyRequest()
-                        .permitAll())
+        return http.authorizeHttpRequests(
+                        calls -> calls.requestMatchers("/api/v1/determinations", "/api/v1/determinations/**")
+                                .hasAuthority(Scope.DETERMINE.name())
+                                .requestMatchers(
+                                        "/api/v1/catalogs/**",
+                                        "/api/v1/items/**",
+                                        "/api/v1/dictionaries/**",
+                                        "/api/v1/vocabulary",
+                                        "/api/v1/regions")
+                                .hasAuthority(Scope.CATALOGS.name())
+                                .requestMatchers("/api/v1/evidence/**")
+                                .hasAuthority(Scope.EVIDENCE.name())
+                                .requestMatchers("/api/v1/admin/**")
+                                .hasAuthority(Scope.ADMIN.name())
+                                .requestMatchers(
+                                        "/api/v1/openapi", "/api/v1/openapi.yaml", "/api/v1/openapi/**", "/api/v1/docs")
+                                .permitAll()
+                                .requestMatchers("/api/v1/**", "/actuator/prometheus")
+                                .authenticated()
+                                .anyRequest()
+                                .permitAll())
                 .addFilterBefore(new KeyFilter(ring, json), AnonymousAuthenticationFilter.class)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(e -> e.authenticationEntryPoint((request, response, why) -> {

@@ -35,8 +35,7 @@ class BatchController {
     private final RateLimits limits;
     private final Places places;
 
-    BatchController(
-            Recorder recorder, LineAnswers lines, RateLimits limits, @Value("${qingdan.batches}") int batches) {
+    BatchController(Recorder recorder, LineAnswers lines, RateLimits limits, @Value("${qingdan.batches}") int batches) {
         this.recorder = recorder;
         this.lines = lines;
         this.limits = limits;

@@ -34,7 +34,8 @@ class ContainerErrors {
     @RestController
     static class ErrorPage implements ErrorController {
         @RequestMapping("${spring.web.error.path:/error}")
-        @Nullable ResponseEntity<ProblemDetail> error(HttpServletRequest request, HttpServletResponse response) {
+        @Nullable
+        ResponseEntity<ProblemDetail> error(HttpServletRequest request, HttpServletResponse response) {
             // An answer that broke off is not to look as if it had come to its end.
             if (response.isCommitted()) return null;
             int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;

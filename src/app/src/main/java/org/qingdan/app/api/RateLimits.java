@@ -25,6 +25,7 @@ class RateLimits implements WebMvcConfigurer, HandlerInterceptor {
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
     private final int perMinute;
+
     private record Account(String name, int limit) {}
 
     private final Map<Account, Bucket> buckets = new ConcurrentHashMap<>();
@@ -42,8 +43,8 @@ class RateLimits implements WebMvcConfigurer, HandlerInterceptor {
     /** Every call counts, before anything of it is read; one about many counts the others when it knows how many they are. */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getUserPrincipal() instanceof Caller caller && request.getDispatcherType() == DispatcherType.REQUEST)
-            consume(caller.key(), 1, response);
+        if (request.getUserPrincipal() instanceof Caller caller
+                && request.getDispatcherType() == DispatcherType.REQUEST) consume(caller.key(), 1, response);
         return true;
     }
 
@@ -87,8 +88,10 @@ class RateLimits implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     private Bucket bucket(ApiKey caller) {
-        return buckets.computeIfAbsent(new Account(caller.name(), limit(caller)), account -> Bucket.builder()
-                .addLimit(l -> l.capacity(account.limit).refillGreedy(account.limit, PERIOD))
-                .build());
+        return buckets.computeIfAbsent(
+                new Account(caller.name(), limit(caller)),
+                account -> Bucket.builder()
+                        .addLimit(l -> l.capacity(account.limit).refillGreedy(account.limit, PERIOD))
+                        .build());
     }
 }

@@ -25,10 +25,7 @@ class AgesTest {
     })
     void the_allowance_changes_on_the_birthday(String born, String asOf, String verdict, String amount)
             throws Exception {
-        var response = RunningServer.shared()
-                .post(
-                        "/api/v1/determinations",
-                        """
+        var response = RunningServer.shared().post("/api/v1/determinations", """
                         {"asOf": "%s", "elder": {"birthDate": "%s", "hukou": {"region": "450203", "track": "URBAN"}}}
                         """.formatted(asOf, born));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);

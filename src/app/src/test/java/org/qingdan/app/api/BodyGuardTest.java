@@ -137,8 +137,9 @@ class BodyGuardTest {
     })
     void a_form_of_somebody_without_a_key_is_not_waited_for(String method, String type) throws Exception {
         for (String path : List.of(ONE, "/nowhere?a=b"))
-            try (var socket = server.socket(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: "
-                    + type + "\r\nContent-Length: 1000\r\n\r\na=1&")) {
+            try (var socket = server.socket(
+                    method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + type
+                            + "\r\nContent-Length: 1000\r\n\r\na=1&")) {
                 socket.setSoTimeout(4_000); // shorter than the service waits for a byte of a body
                 assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
                         .isEqualTo("HTTP/1.1 " + (path.equals(ONE) ? 401 : 404));
@@ -150,7 +151,8 @@ class BodyGuardTest {
     void noise_is_always_the_callers_fault_and_told_as_a_problem() throws Exception {
         int count = Integer.getInteger("qingdan.malformed", 1_000);
         var noise = new Noise(example, 20261122);
-        var places = List.of(ONE, ONE + "/batch", ONE, "/api/v1/admin/erasures", ONE + "/stream", ONE, "form", "multipart");
+        var places =
+                List.of(ONE, ONE + "/batch", ONE, "/api/v1/admin/erasures", ONE + "/stream", ONE, "form", "multipart");
         for (int i = 0; i < count; i++) {
             byte[] body = noise.next();
             String place = places.get(i % places.size());
@@ -173,7 +175,8 @@ class BodyGuardTest {
             assertThat(response.headers().firstValue("Content-Type").orElseThrow())
                     .as(told)
                     .startsWith("application/problem+json");
-            if (response.statusCode() == 400) assertThat(response.body()).as(told).contains("\"errors\"");
+            if (response.statusCode() == 400)
+                assertThat(response.body()).as(told).contains("\"errors\"");
         }
     }
 

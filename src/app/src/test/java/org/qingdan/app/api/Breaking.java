@@ -16,7 +16,8 @@ final class Breaking {
     /** They must not change, nor come or go. */
     private static final Set<String> FIXED = Set.of("type", "format", "$ref", "in", "pattern");
 
-    private static final Set<String> WORDS = Set.of("description", "summary", "example", "examples", "operationId", "tags");
+    private static final Set<String> WORDS =
+            Set.of("description", "summary", "example", "examples", "operationId", "tags");
 
     private final List<String> found = new ArrayList<>();
 
@@ -71,7 +72,8 @@ final class Breaking {
                 }
                 for (var one : after)
                     if (one.path("required").asBoolean(false)
-                            && of(before, one.get("name")).isMissingNode()) found.add(at + " asks for " + one.get("name"));
+                            && of(before, one.get("name")).isMissingNode())
+                        found.add(at + " asks for " + one.get("name"));
             }
             case "required" -> {} // see the demands
             default -> {

@@ -70,9 +70,21 @@ class DoorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /a%00b", "GET /a[b", "GET /a\\b", "GET /%zz", "GET /api/v1/regions?q=%zz", "GET /a;b%2Fc",
-                "POST /api/v1/determinations;x=1", "GET /api//v1/determinations", "GET /%2e%2e/x", "BREW /nowhere",
-                "BREW /api/v1/determinations", "get /nowhere", "GET http://[", "GET nowhere", "GE(T /"
+                "GET /a%00b",
+                "GET /a[b",
+                "GET /a\\b",
+                "GET /%zz",
+                "GET /api/v1/regions?q=%zz",
+                "GET /a;b%2Fc",
+                "POST /api/v1/determinations;x=1",
+                "GET /api//v1/determinations",
+                "GET /%2e%2e/x",
+                "BREW /nowhere",
+                "BREW /api/v1/determinations",
+                "get /nowhere",
+                "GET http://[",
+                "GET nowhere",
+                "GE(T /"
             })
     void what_is_oddly_written_is_a_problem(String line) throws Exception {
         refused(line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + server.key
@@ -82,9 +94,15 @@ class DoorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "Host: a b\r\n", "Host: localhost\r\nHost: localhost\r\n", "Host: local[host\r\n",
-                "Host: localhost:port\r\n", "Host: localhost\r\nNo colon\r\n", "Host: localhost\r\nContent-Length: x\r\n",
-                "Host: localhost\r\nContent-Length: -1\r\n", "Host: localhost\r\nTransfer-Encoding: nonsense\r\n"
+                "",
+                "Host: a b\r\n",
+                "Host: localhost\r\nHost: localhost\r\n",
+                "Host: local[host\r\n",
+                "Host: localhost:port\r\n",
+                "Host: localhost\r\nNo colon\r\n",
+                "Host: localhost\r\nContent-Length: x\r\n",
+                "Host: localhost\r\nContent-Length: -1\r\n",
+                "Host: localhost\r\nTransfer-Encoding: nonsense\r\n"
             })
     void headers_that_are_none_are_a_problem(String headers) throws Exception {
         refused("POST /nowhere HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
@@ -95,13 +113,15 @@ class DoorsTest {
         String long20 = "x".repeat(20_000);
         refused("GET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Long: " + long20 + "\r\n\r\n");
         refused("GET /" + long20 + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        refused("GET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + "A: b\r\n".repeat(5_000) + "\r\n");
+        refused("GET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + "A: b\r\n".repeat(5_000)
+                + "\r\n");
     }
 
     private static void refused(String request) throws Exception {
         try (var socket = server.socket(request)) {
             String answer = RunningServer.read(socket);
-            assertThat(answer).matches("(?s)HTTP/1.1 (4..|501|505) .*")
+            assertThat(answer)
+                    .matches("(?s)HTTP/1.1 (4..|501|505) .*")
                     .contains("application/problem+json", "\"code\":\"", "\"status\":");
             assertThat(answer).doesNotContain("<html", "Exception", "\tat ");
         }

@@ -154,7 +154,9 @@ class ManyTest {
         assertThat(get(keys.get(1)).statusCode()).isEqualTo(200);
         assertThat(post(keys.get(0), batch(Collections.nCopies(5, "{}"))).statusCode())
                 .isEqualTo(413);
-        assertThat(post(keys.get(1), "no batch").statusCode()).as("what is no batch counts too").isEqualTo(400);
+        assertThat(post(keys.get(1), "no batch").statusCode())
+                .as("what is no batch counts too")
+                .isEqualTo(400);
         assertThat(post(keys.get(1), "no batch").statusCode()).isEqualTo(429);
         assertThat(get(keys.get(0)).statusCode()).isEqualTo(429);
     }
@@ -180,6 +182,27 @@ class ManyTest {
         pool.shutdown();
         long seconds = 1 + (System.nanoTime() - begin) / 1_000_000_000;
         assertThat(answered).isBetween(60, (int) (60 + seconds));
+    }
+
+    @Test
+    void while_nothing_can_be_stored_callers_are_told_to_come_again() throws Exception {
+        String stored = with(",\"store\":true");
+        server.store.jdbc().sql("ALTER TABLE evidence RENAME TO evidence_away").update();
+        try {
+            var one = server.post("/api/v1/determinations", stored);
+            assertThat(one.statusCode()).as(one.body()).isEqualTo(503);
+            assertThat(one.headers().firstValue("Retry-After")).isPresent();
+            var answers = json(server.post(BATCH, batch(List.of(stored, example)))
+                            .body())
+                    .get("answers");
+            assertThat(answers.get(0).get("error").get("code").asString()).isEqualTo("UNAVAILABLE");
+            assertThat(answers.get(1)).isEqualTo(json(answer));
+        } finally {
+            server.store
+                    .jdbc()
+                    .sql("ALTER TABLE evidence_away RENAME TO evidence")
+                    .update();
+        }
     }
 
     @Test

@@ -110,7 +110,8 @@ class OpenApiTest {
         var type = document.deepCopy();
         ((ObjectNode) type.at("/components/schemas/Problem/properties/status")).put("type", "string");
         var reference = document.deepCopy();
-        ((ObjectNode) reference.at("/paths/~1api~1v1~1determinations/post/responses/404/content/application~1problem+json/schema"))
+        ((ObjectNode) reference.at(
+                        "/paths/~1api~1v1~1determinations/post/responses/404/content/application~1problem+json/schema"))
                 .put("$ref", "#/components/schemas/Refusal");
         var parameter = document.deepCopy();
         ((ArrayNode) parameter.at("/paths/~1api~1v1~1regions/get/parameters")).remove(0);

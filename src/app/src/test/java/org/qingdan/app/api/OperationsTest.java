@@ -49,7 +49,8 @@ class OperationsTest {
         try (var server = new RunningServer(Database.SQLITE, directory)) {
             for (int i = 0; i < 3; i++) server.post(PATH, example());
 
-            String figures = RunningServer.send(server.to("/actuator/prometheus")).body();
+            String figures =
+                    RunningServer.send(server.to("/actuator/prometheus")).body();
 
             assertThat(figures.lines())
                     .anyMatch(l -> l.startsWith("qingdan_verdicts_total{item=\"LZ-1-05\",verdict=\"eligible\"}")
@@ -96,7 +97,8 @@ class OperationsTest {
             for (String path : List.of(PATH, "/api/v1/admin/erasures", "/api/v1/admin/reload", "/api/v1/nowhere"))
                 for (String type : List.of("application/json", "text/plain", "application/x-" + ID_NUMBER))
                     all.add(server.to(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
-            for (String batch : List.of("{\"requests\": [" + body + "]}", "{\"requests\": {\"" + NAME + "\": " + body + "}}"))
+            for (String batch :
+                    List.of("{\"requests\": [" + body + "]}", "{\"requests\": {\"" + NAME + "\": " + body + "}}"))
                 all.add(server.to(PATH + "/batch")
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(batch)));
@@ -158,7 +160,15 @@ class OperationsTest {
                 Databases.open(Database.SQLITE, directory),
                 directory,
                 s -> new Server.Settings(
-                        null, null, s.store(), s.masterKey(), s.address(), 0, Profile.LOCAL, Duration.ZERO, jsonLogs))) {
+                        null,
+                        null,
+                        s.store(),
+                        s.masterKey(),
+                        s.address(),
+                        0,
+                        Profile.LOCAL,
+                        Duration.ZERO,
+                        jsonLogs))) {
             for (var request : canaries(server)) {
                 var response = RunningServer.send(request);
                 assertThat(response.statusCode()).as(response.body()).isNotEqualTo(500);
@@ -182,8 +192,13 @@ class OperationsTest {
             for (int i = 0; i < 2; i++) {
                 var kept = server.post(PATH, stored, "Idempotency-Key", "k" + ID_NUMBER);
                 assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
-                String id = JsonMapper.shared().readTree(kept.body()).get("evidence").asString();
-                assertThat(RunningServer.send(server.to("/api/v1/evidence/" + id)).body()).contains(NAME);
+                String id = JsonMapper.shared()
+                        .readTree(kept.body())
+                        .get("evidence")
+                        .asString();
+                assertThat(RunningServer.send(server.to("/api/v1/evidence/" + id))
+                                .body())
+                        .contains(NAME);
             }
             assertThat(server.post("/api/v1/admin/erasures", "{\"subjectId\": \"" + ID_NUMBER + NAME + "\"}")
                             .body())
@@ -192,12 +207,15 @@ class OperationsTest {
             String failing = example().replace("LZ-DEMO-01", BreaksDown.FAILS);
             for (String path : List.of(PATH, PATH + "/stream"))
                 answers.append(RunningServer.send(server.to(path)
-                                        .header("Content-Type", path.equals(PATH) ? "application/json" : "application/x-ndjson")
+                                        .header(
+                                                "Content-Type",
+                                                path.equals(PATH) ? "application/json" : "application/x-ndjson")
                                         .header("X-Name", ID_NUMBER)
                                         .POST(BodyPublishers.ofString(failing.replace("\n", " "))))
                                 .body())
                         .append('\n');
-            String figures = RunningServer.send(server.to("/actuator/prometheus")).body();
+            String figures =
+                    RunningServer.send(server.to("/actuator/prometheus")).body();
             assertThat(figures).contains("http_server_requests").doesNotContain(ID_NUMBER, NAME, ENCODED_NAME);
         } finally {
             System.setOut(out);
@@ -208,7 +226,9 @@ class OperationsTest {
                 .doesNotContain(ID_NUMBER, NAME, ENCODED_NAME);
         String logged = log.toString(StandardCharsets.UTF_8);
         assertThat(logged).contains("unauthorized: ").doesNotContain(ID_NUMBER, NAME, ENCODED_NAME);
-        if (jsonLogs) assertThat(logged.lines()).allMatch(l -> JsonMapper.shared().readTree(l).has("message"));
+        if (jsonLogs)
+            assertThat(logged.lines())
+                    .allMatch(l -> JsonMapper.shared().readTree(l).has("message"));
         try (var files = Files.walk(directory)) {
             assertThat(files.map(Path::toString)).noneMatch(f -> f.contains(ID_NUMBER) || f.contains(NAME));
         }

@@ -69,7 +69,9 @@ class ProfileTest {
                     "/swagger-ui/index.html",
                     "/api/v1/swagger-ui/index.html"))
                 for (var request : List.of(server.to(page), server.bare(page)))
-                    assertThat(RunningServer.send(request).statusCode()).as(page).isIn(401, 404);
+                    assertThat(RunningServer.send(request).statusCode())
+                            .as(page)
+                            .isIn(401, 404);
             assertThat(RunningServer.send(server.to("/actuator/health")).statusCode())
                     .isEqualTo(200);
         }

@@ -1,14 +1,12 @@
 package org.qingdan.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -107,11 +105,10 @@ class StreamTest {
 
     @Test
     void what_was_asked_for_in_the_address_is_kept_with_the_evidence() throws Exception {
-        String line = stream(STREAM + "?detail=verdicts", with("\"store\":true")).body();
+        String line =
+                stream(STREAM + "?detail=verdicts", with("\"store\":true")).body();
 
-        var kept = server.evidence()
-                .find(json(line).get("evidence").asString())
-                .orElseThrow();
+        var kept = server.evidence().find(json(line).get("evidence").asString()).orElseThrow();
 
         assertThat(json(new String(kept.input(), StandardCharsets.UTF_8)))
                 .isEqualTo(json(with("\"store\":true,\"detail\":\"verdicts\"")));
@@ -121,7 +118,8 @@ class StreamTest {
 
     @Test
     void a_failure_over_one_line_is_told_in_its_place() throws Exception {
-        var answers = stream(STREAM, String.join("\n", example, example.replace("LZ-DEMO-01", BreaksDown.FAILS), example))
+        var answers = stream(
+                        STREAM, String.join("\n", example, example.replace("LZ-DEMO-01", BreaksDown.FAILS), example))
                 .body()
                 .lines()
                 .toList();
@@ -133,8 +131,9 @@ class StreamTest {
     /** A stream that stays open. */
     private record Open(Socket socket) implements AutoCloseable {
         Open(String key) throws IOException {
-            this(server.socket("POST " + STREAM + "?detail=verdicts HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                    + key + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n"));
+            this(server.socket(
+                    "POST " + STREAM + "?detail=verdicts HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key
+                            + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n"));
         }
 
         void send(String line) throws IOException {
@@ -187,7 +186,8 @@ class StreamTest {
             String other = key("another-stream", null);
             for (String key : List.of(other, other)) open.add(answering(key));
             refused(as(key("third-stream", null), example));
-            assertThat(server.post("/api/v1/determinations", example).statusCode()).isEqualTo(200);
+            assertThat(server.post("/api/v1/determinations", example).statusCode())
+                    .isEqualTo(200);
             for (var one : open) {
                 one.end();
                 one.until(END);
@@ -277,30 +277,5 @@ class StreamTest {
             open.end();
             open.until(END);
         }
-    }
-
-    @Test
-    void a_line_that_does_not_end_is_not_waited_for_however_often_a_byte_of_it_comes() {
-        long[] now = {0};
-        InputStream slow = new InputStream() {
-            @Override
-            public int read() {
-                return 'x';
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int length) {
-                now[0] += Bodies.DEADLINE.toNanos() / 4;
-                bytes[offset] = (byte) (now[0] == Bodies.DEADLINE.toNanos() ? '\n' : 'x');
-                return 1;
-            }
-        };
-        var patience = new Patience(slow, () -> now[0]);
-        byte[] buffer = new byte[10];
-        assertThatThrownBy(() -> {
-                    for (int i = 0; i < 20; i++) patience.read(buffer, 0, buffer.length);
-                })
-                .isInstanceOf(SocketTimeoutException.class);
-        assertThat(now[0]).isEqualTo(Bodies.DEADLINE.toNanos() / 4 * 9);
     }
 }
