@@ -89,6 +89,9 @@ class DeployTest {
         assertThat(instructions.get(names.indexOf("COPY")).getValue())
                 .as("nobody can write the program")
                 .contains("--chmod=0444", "src/app/target/qingdan.jar");
+        assertThat(Files.readString(Repository.file("deploy/Dockerfile")))
+                .as("SQLite runs its library from there")
+                .contains("--tmpfs /tmp:exec,size=");
         for (String secret : List.of("MASTER_KEY", "PASSWORD"))
             assertThat(instructions).noneMatch(i -> i.getValue().contains(secret));
         var words = new ArrayList<String>();

@@ -4,10 +4,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.qingdan.app.store.Scope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -19,32 +20,42 @@ import tools.jackson.databind.json.JsonMapper;
 /** Which key may call what. Nothing is kept between calls, so there is no session and nothing to forge. */
 @Configuration
 class ApiSecurity {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiSecurity.class);
+
     @Bean
     SecurityFilterChain api(HttpSecurity http, KeyRing ring, JsonMapper json) throws Exception {
-        return http.authorizeHttpRequests(calls -> calls.requestMatchers(
-                                HttpMethod.POST, "/api/v1/determinations", "/api/v1/determinations/**")
-                        .hasAuthority(Scope.DETERMINE.name())
-                        .requestMatchers(
-                                HttpMethod.GET,
-                                "/api/v1/catalogs/**",
-                                "/api/v1/items/**",
-                                "/api/v1/dictionaries/**",
-                                "/api/v1/vocabulary",
-                                "/api/v1/regions")
-                        .hasAuthority(Scope.CATALOGS.name())
-                        .requestMatchers("/api/v1/evidence/**")
-                        .hasAuthority(Scope.EVIDENCE.name())
-                        .requestMatchers("/api/v1/admin/**")
-                        .hasAuthority(Scope.ADMIN.name())
-                        .anyRequest()
-                        .permitAll())
+        return http.authorizeHttpRequests(
+                        calls -> calls.requestMatchers("/api/v1/determinations", "/api/v1/determinations/**")
+                                .hasAuthority(Scope.DETERMINE.name())
+                                .requestMatchers(
+                                        "/api/v1/catalogs/**",
+                                        "/api/v1/items/**",
+                                        "/api/v1/dictionaries/**",
+                                        "/api/v1/vocabulary",
+                                        "/api/v1/regions")
+                                .hasAuthority(Scope.CATALOGS.name())
+                                .requestMatchers("/api/v1/evidence/**")
+                                .hasAuthority(Scope.EVIDENCE.name())
+                                .requestMatchers("/api/v1/admin/**")
+                                .hasAuthority(Scope.ADMIN.name())
+                                .requestMatchers(
+                                        "/api/v1/openapi", "/api/v1/openapi.yaml", "/api/v1/openapi/**", "/api/v1/docs")
+                                .permitAll()
+                                .requestMatchers("/api/v1/**", "/actuator/prometheus")
+                                .authenticated()
+                                .anyRequest()
+                                .permitAll())
                 .addFilterBefore(new KeyFilter(ring, json), AnonymousAuthenticationFilter.class)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(e -> e.authenticationEntryPoint((request, response, why) -> {
+                            LOG.info("unauthorized: {} from {}", request.getMethod(), request.getRemoteAddr());
                             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
                             write(response, json, ProblemType.UNAUTHORIZED);
                         })
-                        .accessDeniedHandler((request, response, why) -> write(response, json, ProblemType.FORBIDDEN)))
+                        .accessDeniedHandler((request, response, why) -> {
+                            LOG.info("forbidden: {} by {}", request.getMethod(), request.getRemoteUser());
+                            write(response, json, ProblemType.FORBIDDEN);
+                        }))
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)

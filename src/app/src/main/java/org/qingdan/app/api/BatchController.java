@@ -12,6 +12,7 @@ import org.qingdan.engine.input.JsonReader;
 import org.qingdan.engine.input.Node;
 import org.qingdan.engine.input.Place;
 import org.qingdan.engine.input.Utf8;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,11 +32,13 @@ class BatchController {
     private final Recorder recorder;
     private final LineAnswers lines;
     private final RateLimits limits;
+    private final Places places;
 
-    BatchController(Recorder recorder, LineAnswers lines, RateLimits limits) {
+    BatchController(Recorder recorder, LineAnswers lines, RateLimits limits, @Value("${qingdan.batches}") int batches) {
         this.recorder = recorder;
         this.lines = lines;
         this.limits = limits;
+        this.places = new Places(batches, Math.max(1, batches / 2));
     }
 
     @Operation(
@@ -49,17 +52,19 @@ class BatchController {
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String repeatKey)
             throws IOException {
-        byte[] body = Bodies.read(request, MAX_BYTES, "请求超过 10 MB，请分成几批，或用 " + StreamController.PATH);
-        var requests = requests(JsonReader.read(Utf8.decode(body, Place.ROOT), Place.ROOT));
-        limits.take(caller.key(), Math.max(1, requests.size()), response);
-        return recorder.together(
-                caller.key(),
-                PATH,
-                repeatKey,
-                body,
-                current -> requests.stream()
-                        .map(one -> lines.evaluated(caller.key(), one, current))
-                        .toList());
+        try (var place = places.take(caller.key(), Bodies.DEADLINE)) {
+            byte[] body = Bodies.read(request, MAX_BYTES, "请求超过 10 MB，请分成几批，或用 " + StreamController.PATH);
+            var requests = requests(JsonReader.read(Utf8.decode(body, Place.ROOT), Place.ROOT));
+            limits.take(caller.key(), requests.size(), response);
+            return recorder.together(
+                    caller.key(),
+                    PATH,
+                    repeatKey,
+                    body,
+                    current -> requests.stream()
+                            .map(one -> lines.evaluated(caller.key(), one, current, repeatKey != null))
+                            .toList());
+        }
     }
 
     private static List<Node> requests(Node node) {

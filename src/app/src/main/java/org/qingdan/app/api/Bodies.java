@@ -27,7 +27,7 @@ final class Bodies {
      */
     static byte[] read(HttpServletRequest request, int longest, String advice) throws IOException {
         InputStream in = plain(request);
-        var body = new ByteArrayOutputStream(Math.max(0, Math.min(request.getContentLength(), longest)));
+        var body = new ByteArrayOutputStream(CHUNK);
         byte[] chunk = new byte[CHUNK];
         long end = System.nanoTime() + DEADLINE.toNanos();
         long length = 0;

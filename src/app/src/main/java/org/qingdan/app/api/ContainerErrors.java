@@ -4,7 +4,9 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
@@ -13,6 +15,7 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -31,12 +34,14 @@ class ContainerErrors {
     @RestController
     static class ErrorPage implements ErrorController {
         @RequestMapping("${spring.web.error.path:/error}")
-        ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+        @Nullable
+        ResponseEntity<ProblemDetail> error(HttpServletRequest request, HttpServletResponse response) {
+            // An answer that broke off is not to look as if it had come to its end.
+            if (response.isCommitted()) return null;
             int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-            var problem = ProblemType.of(HttpStatusCode.valueOf(status))
-                    .map(ProblemType::detail)
-                    .orElseGet(() -> ProblemDetail.forStatus(status));
-            return ResponseEntity.of(problem).build();
+            var problem = type(status).detail();
+            problem.setStatus(status);
+            return ProblemHandler.answer(problem);
         }
     }
 
@@ -46,11 +51,19 @@ class ContainerErrors {
                 context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
     }
 
+    /** What the container refuses in ways of its own is badly written, such as a request of HTTP/9. */
+    private static ProblemType type(int status) {
+        return ProblemType.of(HttpStatusCode.valueOf(status)).orElse(ProblemType.MALFORMED_REQUEST);
+    }
+
+    /** Forms are no requests of ours: nobody reads them as parameters, whoever sends them. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> noForms() {
+        return factory -> factory.addConnectorCustomizers(connector -> connector.setParseBodyMethods(null));
+    }
+
     /** Answers requests so malformed that Tomcat hands them to nobody, such as a URL with a NUL in it. */
     public static class ProblemValve extends ErrorReportValve {
-        /** The container hands over its own buffer, which nobody looks at. */
-        private static final ApplicationBufferHandler IGNORED = ApplicationBufferHandler.EMPTY;
-
         private static final Duration PATIENCE = Duration.ofSeconds(2);
 
         /** An answer that came before its request was read does not wait for the rest: whoever sends a byte a second would keep the thread. */
@@ -71,20 +84,40 @@ class ContainerErrors {
 
         /** Takes what is still on its way, so that the caller sees the answer. @return whether that was all */
         private static boolean readOn(Request request) {
+            var ignored = new Ignored();
             long end = System.nanoTime() + PATIENCE.toNanos();
             try {
-                while (System.nanoTime() < end) if (request.getCoyoteRequest().doRead(IGNORED) < 0) return true;
+                while (System.nanoTime() < end) if (request.getCoyoteRequest().doRead(ignored) < 0) return true;
             } catch (IOException e) {
                 // The caller has gone, or is silent.
             }
             return false;
         }
 
+        /** The container hands over its own buffer and asks for it again; nobody looks at it. */
+        private static final class Ignored implements ApplicationBufferHandler {
+            private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+            @Override
+            public void setByteBuffer(ByteBuffer given) {
+                buffer = given;
+            }
+
+            @Override
+            public ByteBuffer getByteBuffer() {
+                return buffer;
+            }
+
+            @Override
+            public void expand(int size) {
+                // Nothing is kept.
+            }
+        }
+
         private static String problem(int status) {
-            return ProblemType.of(HttpStatusCode.valueOf(status))
-                    .map(type -> "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"code\":\"%s\"}"
-                            .formatted(type.type(), type.title(), status, type.advice(), type.slug()))
-                    .orElse("{\"status\":" + status + "}");
+            var type = type(status);
+            return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"code\":\"%s\"}"
+                    .formatted(type.type(), type.title(), status, type.advice(), type.slug());
         }
 
         @Override

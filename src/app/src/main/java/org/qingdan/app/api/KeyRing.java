@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.qingdan.app.store.ApiKey;
 import org.qingdan.app.store.ApiKeys;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -21,6 +22,9 @@ final class KeyRing {
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private final Map<String, Instant> used = new ConcurrentHashMap<>();
 
+    /** What is no key of ours is not asked about, and not kept. */
+    private static final Pattern SHAPE = Pattern.compile(ApiKeys.PREFIX + "[A-Za-z0-9_-]{20,100}");
+
     private record Seen(ApiKey key, Instant when) {}
 
     KeyRing(ApiKeys keys, Clock clock) {
@@ -29,6 +33,7 @@ final class KeyRing {
     }
 
     Optional<ApiKey> find(String secret) {
+        if (!SHAPE.matcher(secret).matches()) return Optional.empty();
         Instant now = clock.instant();
         Seen known = seen.get(secret);
         if (known == null || now.isAfter(known.when.plus(REMEMBERED))) {
@@ -48,9 +53,9 @@ final class KeyRing {
     @PreDestroy
     @Scheduled(fixedRate = 1, timeUnit = TimeUnit.MINUTES)
     void writeUse() {
-        for (String id : used.keySet()) {
-            Instant when = used.remove(id);
-            if (when != null) keys.used(id, when);
-        }
+        used.forEach((id, when) -> {
+            keys.used(id, when);
+            used.remove(id, when);
+        });
     }
 }

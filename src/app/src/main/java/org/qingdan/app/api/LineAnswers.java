@@ -1,7 +1,6 @@
 package org.qingdan.app.api;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.qingdan.app.store.ApiKey;
@@ -13,7 +12,7 @@ import org.qingdan.engine.input.Problem;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers one elder among many: what is wrong with one is told in its place and keeps nobody else from an answer. */
+/** Answers one elder among many: what goes wrong with one is told in its place and keeps nobody else from an answer. */
 @Component
 class LineAnswers {
     private final Recorder recorder;
@@ -27,30 +26,57 @@ class LineAnswers {
      * @param input the call's own bytes, asked for when evidence is kept
      */
     String answer(ApiKey caller, Place place, Supplier<Node> call, Supplier<byte[]> input) {
-        return inPlace(
+        return whatever(
                 place,
-                () -> recorder.text(recorder.evaluated(caller, Call.read(call.get()), input, recorder.current())),
+                () -> inPlace(
+                        place,
+                        () -> recorder.text(
+                                recorder.evaluated(caller, Call.read(call.get()), input, recorder.current())),
+                        error -> error),
                 error -> error);
     }
 
-    /** The same for one that is written together with others. @param current the lists for all of them */
-    Recorder.Evaluated evaluated(ApiKey caller, Node call, LiveLists.Revision current) {
-        return inPlace(
+    /**
+     * The same for one that is written together with others.
+     *
+     * @param current the lists for all of them
+     * @param kept whether the answers are given again to a repetition: a failure of ours then ends them all, so that it is not what is kept
+     */
+    Recorder.Evaluated evaluated(ApiKey caller, Node call, LiveLists.Revision current, boolean kept) {
+        Supplier<Recorder.Evaluated> one = () -> inPlace(
                 call.place(),
-                () -> recorder.evaluated(
-                        caller, Call.read(call), () -> JsonMapper.shared().writeValueAsBytes(call.plain()), current),
+                () -> recorder.evaluated(caller, Call.read(call), () -> bytes(call), current),
                 Recorder.Evaluated::refused);
+        return kept ? one.get() : whatever(call.place(), one, Recorder.Evaluated::refused);
     }
 
+    /** What is wrong with the call is told in its place. */
     private static <T> T inPlace(Place place, Supplier<T> work, Function<String, T> error) {
         try {
             return work.get();
         } catch (InvalidInputException e) {
             return error.apply(DeterminationJson.error(e.problems()));
         } catch (ProblemException e) {
-            String code = e.type().name().toUpperCase(Locale.ROOT);
-            return error.apply(
-                    DeterminationJson.error(List.of(new Problem(place, code, String.valueOf(e.getMessage())))));
+            return error.apply(error(place, e.type(), String.valueOf(e.getMessage())));
         }
+    }
+
+    /** What is wrong with the service too. */
+    private static <T> T whatever(Place place, Supplier<T> work, Function<String, T> error) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            var type = ProblemHandler.failure(e);
+            return error.apply(error(place, type, type.advice()));
+        }
+    }
+
+    private static String error(Place place, ProblemType type, String message) {
+        return DeterminationJson.error(List.of(new Problem(place, type.name(), message)));
+    }
+
+    /** A call that did not come in bytes of its own. */
+    static byte[] bytes(Node call) {
+        return JsonMapper.shared().writeValueAsBytes(call.plain());
     }
 }

@@ -3,10 +3,13 @@ package org.qingdan.app.api;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.store.Chain;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -14,6 +17,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -27,6 +31,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     /** A database that restarts is back in about so long. */
     static final String RETRY_SECONDS = "5";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    /** The database does not answer just now; SQLite says so by no code that Spring knows. */
+    private static final List<Class<? extends RuntimeException>> AWAY = List.of(
+            DataAccessResourceFailureException.class,
+            TransientDataAccessException.class,
+            UncategorizedSQLException.class,
+            CannotCreateTransactionException.class,
+            TransactionSystemException.class);
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(InvalidInputException e) {
         return answer(validation(e.problems()));
@@ -37,31 +51,29 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(e.type().detail(e.getMessage()));
     }
 
-    /** The database does not answer just now. */
-    @ExceptionHandler({
-        DataAccessResourceFailureException.class,
-        TransientDataAccessException.class,
-        CannotCreateTransactionException.class,
-        TransactionSystemException.class
-    })
-    ResponseEntity<ProblemDetail> unavailable(RuntimeException e) {
-        logger.error("database unavailable: " + e.getClass().getSimpleName());
-        return ResponseEntity.status(ProblemType.UNAVAILABLE.status())
-                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-                .body(ProblemType.UNAVAILABLE.detail());
-    }
-
-    /** Nothing can be stored until somebody has looked at it; what is not stored is answered on. */
+    /** A query that cannot be decoded. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> broken(Chain.Broken e) {
-        logger.error(e.getMessage());
-        return answer(ProblemType.UNAVAILABLE.detail("留痕链不完整，暂时不能留痕；请告诉管理员"));
+    ResponseEntity<ProblemDetail> malformed(InvalidParameterException e) {
+        return answer(ProblemType.MALFORMED_REQUEST.detail());
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(RuntimeException e) {
-        logger.error("unexpected failure", e);
-        return answer(ProblemType.INTERNAL_ERROR.detail());
+        return answer(failure(e).detail());
+    }
+
+    /** What a failure that is not the caller's fault is told as; it is logged here. */
+    static ProblemType failure(RuntimeException e) {
+        if (e instanceof Chain.Broken) {
+            LOG.error(e.getMessage()); // nothing is stored until somebody has looked at it; the rest is answered on
+            return ProblemType.UNAVAILABLE;
+        }
+        if (AWAY.stream().noneMatch(kind -> kind.isInstance(e))) {
+            LOG.error("unexpected failure", e);
+            return ProblemType.INTERNAL_ERROR;
+        }
+        LOG.error("database unavailable: {}", e.getClass().getSimpleName());
+        return ProblemType.UNAVAILABLE;
     }
 
     /** What Spring MVC refuses by itself, in our types. */
@@ -73,7 +85,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 problem.setType(type.type());
                 problem.setTitle(type.title());
                 problem.setProperty("code", type.slug());
-                problem.setProperty("traceId", Trace.current());
+                ProblemType.traced(problem);
             });
         return super.createResponseEntity(body, headers, status, request);
     }
@@ -81,20 +93,25 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     static ProblemDetail validation(List<Problem> problems) {
         var problem = ProblemType.VALIDATION_ERROR.detail(problems.get(0).message());
         problem.setProperty(
-                "errors", problems.stream().map(ProblemHandler::fields).toList());
+                "errors",
+                problems.stream()
+                        .map(p -> fields("pointer", p.place().pointer(), p))
+                        .toList());
         return problem;
     }
 
-    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+    static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
         // Named, because an address that answers with lines says so of its errors otherwise.
-        return ResponseEntity.status(problem.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        var response = ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.getStatus() == ProblemType.UNAVAILABLE.status().value())
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        return response.body(problem);
     }
 
-    private static Map<String, String> fields(Problem problem) {
+    /** @param where in the words of whoever is told: a pointer into a request, or a place in a file */
+    static Map<String, String> fields(String name, String where, Problem problem) {
         var fields = new LinkedHashMap<String, String>();
-        fields.put("pointer", problem.place().pointer());
+        fields.put(name, where);
         fields.put("code", problem.code());
         fields.put("message", problem.message());
         return fields;

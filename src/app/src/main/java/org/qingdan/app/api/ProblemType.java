@@ -77,8 +77,16 @@ enum ProblemType {
         problem.setType(type());
         problem.setTitle(title);
         problem.setProperty("code", slug());
-        if (Trace.current() != null) problem.setProperty("traceId", Trace.current());
+        traced(problem);
         return problem;
+    }
+
+    /** The occurrence is named by its trace: an address would repeat what the caller wrote into it. */
+    static void traced(ProblemDetail problem) {
+        String trace = Trace.current();
+        if (trace == null) return;
+        problem.setInstance(URI.create("urn:trace:" + trace));
+        problem.setProperty("traceId", trace);
     }
 
     ProblemDetail detail() {

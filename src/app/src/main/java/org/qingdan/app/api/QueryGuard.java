@@ -42,6 +42,7 @@ class QueryGuard implements WebMvcConfigurer, HandlerInterceptor {
 
     private static @Nullable String name(MethodParameter parameter) {
         var annotation = parameter.getParameterAnnotation(RequestParam.class);
-        return annotation == null ? null : annotation.name();
+        if (annotation == null) return null;
+        return annotation.name().isEmpty() ? parameter.getParameter().getName() : annotation.name();
     }
 }

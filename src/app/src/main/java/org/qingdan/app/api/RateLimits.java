@@ -1,6 +1,8 @@
 package org.qingdan.app.api;
 
 import io.github.bucket4j.Bucket;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -10,29 +12,57 @@ import org.qingdan.app.store.ApiKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * How many elders each key may ask about in a minute. What is left is told in the headers {@code RateLimit} and {@code RateLimit-Policy}
+ * How many elders each caller may ask about in a minute, with all of its keys; a call about nobody counts as one. What is left is told in the headers {@code RateLimit} and {@code RateLimit-Policy}
  * (draft-ietf-httpapi-ratelimit-headers-11).
  */
 @Component
-class RateLimits {
+class RateLimits implements WebMvcConfigurer, HandlerInterceptor {
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
     private final int perMinute;
-    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+
+    private record Account(String name, int limit) {}
+
+    private final Map<Account, Bucket> buckets = new ConcurrentHashMap<>();
 
     /** @param perMinute for keys without a limit of their own */
     RateLimits(@Value("${qingdan.per-minute}") int perMinute) {
         this.perMinute = perMinute;
     }
 
-    /** Counts elders. @throws ProblemException when they are too many, with headers that say how long to wait */
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/api/v1/**");
+    }
+
+    /** Every call counts, before anything of it is read; one about many counts the others when it knows how many they are. */
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getUserPrincipal() instanceof Caller caller
+                && request.getDispatcherType() == DispatcherType.REQUEST) consume(caller.key(), 1, response);
+        return true;
+    }
+
+    /**
+     * Counts the elders of a call that is about many; one of them has been counted with the call.
+     *
+     * @throws ProblemException when they are too many, with headers that say how long to wait
+     */
     void take(ApiKey caller, int elders, HttpServletResponse response) {
         int limit = limit(caller);
-        response.setHeader("RateLimit-Policy", "\"elders\";q=%d;w=%d".formatted(limit, PERIOD.toSeconds()));
         if (elders > limit)
             throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE, "一次 " + elders + " 人次，多于这把密钥每分钟的限额 " + limit);
+        if (elders > 1) consume(caller, elders - 1, response);
+    }
+
+    private void consume(ApiKey caller, int elders, HttpServletResponse response) {
+        int limit = limit(caller);
+        response.setHeader("RateLimit-Policy", "\"elders\";q=%d;w=%d".formatted(limit, PERIOD.toSeconds()));
         var probe = bucket(caller).tryConsumeAndReturnRemaining(elders);
         long wait = Math.max(
                 1,
@@ -58,11 +88,10 @@ class RateLimits {
     }
 
     private Bucket bucket(ApiKey caller) {
-        return buckets.computeIfAbsent(caller.id(), id -> {
-            int limit = limit(caller);
-            return Bucket.builder()
-                    .addLimit(l -> l.capacity(limit).refillGreedy(limit, PERIOD))
-                    .build();
-        });
+        return buckets.computeIfAbsent(
+                new Account(caller.name(), limit(caller)),
+                account -> Bucket.builder()
+                        .addLimit(l -> l.capacity(account.limit).refillGreedy(account.limit, PERIOD))
+                        .build());
     }
 }

@@ -36,24 +36,16 @@ class ReloadController {
         problem.setProperty("revision", outcome.current().hash());
         problem.setProperty(
                 "errors",
-                outcome.problems().stream().map(ReloadController::fault).toList());
-        return ResponseEntity.status(problem.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+                outcome.problems().stream()
+                        .map(p -> ProblemHandler.fields("place", p.place().toString(), p))
+                        .toList());
+        return ProblemHandler.answer(problem);
     }
 
     private static Map<String, Object> fields(LiveLists.Outcome outcome) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("result", outcome.kind().name().toLowerCase(Locale.ROOT));
         fields.put("revision", outcome.current().hash());
-        return fields;
-    }
-
-    private static Map<String, String> fault(org.qingdan.engine.input.Problem problem) {
-        var fields = new LinkedHashMap<String, String>();
-        fields.put("place", problem.place().toString());
-        fields.put("code", problem.code());
-        fields.put("message", problem.message());
         return fields;
     }
 }

@@ -6,11 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.store.ApiKey;
 import org.qingdan.app.stream.LineStream;
@@ -24,7 +26,6 @@ import org.qingdan.engine.input.Place;
 import org.qingdan.engine.input.Problem;
 import org.qingdan.engine.input.Utf8;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -42,16 +43,15 @@ class StreamController {
     private static final int LONGEST_LINE = 64 << 10;
     private static final int BUFFER = 1 << 16;
     private static final byte[] NONE = {};
-    private static final String RETRY_SECONDS = "5";
 
     private final LineAnswers lines;
     private final RateLimits limits;
-    private final Semaphore places;
+    private final Places places;
 
     StreamController(LineAnswers lines, RateLimits limits, @Value("${qingdan.streams}") int streams) {
         this.lines = lines;
         this.limits = limits;
-        this.places = new Semaphore(streams);
+        this.places = new Places(streams, Math.max(1, streams / 2));
     }
 
     @Operation(summary = "逐行核对任意多位老年人", description = "请求和答复都是 NDJSON，每行一位，次序相同；出错的一行在原位给出 error。请边写边读：不读答复，服务也不再读请求。")
@@ -71,26 +71,27 @@ class StreamController {
                         .orElseThrow(() -> new ProblemException(
                                 ProblemType.MALFORMED_REQUEST, "detail 应为 verdicts、reasons 或 full"));
         var input = Bodies.plain(request);
-        if (!places.tryAcquire()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-            throw new ProblemException(ProblemType.UNAVAILABLE, "正在进行的逐行核对已满，请等 " + RETRY_SECONDS + " 秒再发");
+        try (var place = places.take(caller.key(), Duration.ZERO)) {
+            answer(input, response, line -> answer(caller.key(), line, wanted));
         }
+    }
+
+    private static void answer(InputStream input, HttpServletResponse response, Function<Line, Answer> answer)
+            throws IOException {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         var out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
-        try (var ahead = new ReadAhead(input)) {
-            new LineStream(
-                            LONGEST_LINE,
-                            line -> answer(caller.key(), line, wanted),
-                            out,
-                            OutputStream.nullOutputStream())
+        try (var ahead = new ReadAhead(new Patience(input, System::nanoTime))) {
+            new LineStream(LONGEST_LINE, answer, out, OutputStream.nullOutputStream())
                     .run(ahead, Runtime.getRuntime().availableProcessors(), done -> {});
         } catch (IOException e) {
-            // Once answers are under way, a connection that breaks off is what tells the caller that some are missing.
             if (response.isCommitted()) throw e;
             response.reset();
             throw Bodies.broken(e);
-        } finally {
-            places.release();
+        } catch (RuntimeException e) {
+            // Once answers are under way, a connection that breaks off is what tells the caller that some are missing.
+            if (response.isCommitted()) throw new IOException(e);
+            response.reset();
+            throw e;
         }
     }
 
@@ -99,8 +100,13 @@ class StreamController {
         limits.await(caller);
         String answer = line.tooLong()
                 ? DeterminationJson.error(List.of(new Problem(Place.ROOT, "LINE_TOO_LONG", "一行超过 64 KB；一行只放一位老年人")))
-                : lines.answer(caller, Place.ROOT, () -> node(line, detail), line::bytes);
+                : lines.answer(caller, Place.ROOT, () -> node(line, detail), () -> input(line, detail));
         return new Answer((answer + "\n").getBytes(StandardCharsets.UTF_8), NONE);
+    }
+
+    /** What was asked, whatever of it stood in the address. */
+    private static byte[] input(Line line, Call.@Nullable Detail detail) {
+        return detail == null ? line.bytes() : LineAnswers.bytes(node(line, detail));
     }
 
     /** @param detail for lines that do not say */

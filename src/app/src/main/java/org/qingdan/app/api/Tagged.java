@@ -9,13 +9,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What seldom changes, with a strong {@code ETag}: whoever has it already is told so, and nothing is sent again. */
 final class Tagged {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private Tagged() {}
 
     /** @param value plain maps, lists and values */
     static ResponseEntity<byte[]> json(WebRequest request, Object value) {
-        byte[] body = JSON.writeValueAsBytes(value);
+        byte[] body = JsonMapper.shared().writeValueAsBytes(value);
         String tag = "\"" + Hashes.sha256(body) + "\"";
         var fresh = CacheControl.noCache();
         if (request.checkNotModified(tag))

@@ -22,6 +22,7 @@ import org.qingdan.app.stream.Lines.Line;
  */
 public final class LineStream {
     private static final int LINES_PER_BATCH = 128;
+    private static final int BYTES_PER_BATCH = 1 << 18;
     private static final int BATCHES_PER_THREAD = 3;
 
     /** What one line is answered with, for standard output and for standard error. */
@@ -47,12 +48,15 @@ public final class LineStream {
             Queue<Future<List<Answer>>> pending = new ArrayDeque<>();
             var in = new Lines(input, longest);
             var batch = new ArrayList<Line>();
+            int bytes = 0;
             for (Line line = in.next(); line != null; line = in.next()) {
                 batch.add(line);
+                bytes += line.bytes().length;
                 boolean pause = in.paused();
-                if (batch.size() < LINES_PER_BATCH && !pause) continue;
+                if (batch.size() < LINES_PER_BATCH && bytes < BYTES_PER_BATCH && !pause) continue;
                 pending.add(submit(pool, batch));
                 batch = new ArrayList<>();
+                bytes = 0;
                 while (!pending.isEmpty() && (pause || pending.size() >= threads * BATCHES_PER_THREAD))
                     write(pending.remove(), progress);
                 if (pause) out.flush();

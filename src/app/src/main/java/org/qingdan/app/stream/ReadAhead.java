@@ -18,7 +18,7 @@ public final class ReadAhead extends InputStream {
 
     private final BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(CHUNKS);
     private final Thread thread;
-    private volatile @Nullable IOException failure;
+    private volatile @Nullable Exception failure;
     private byte[] chunk = {};
     private int position;
     private boolean ended;
@@ -35,7 +35,8 @@ public final class ReadAhead extends InputStream {
             try {
                 for (int count = in.read(buffer); count >= 0; count = in.read(buffer))
                     if (count > 0) chunks.put(Arrays.copyOf(buffer, count));
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
+                // Whatever it is, the reader is told: it would wait for ever otherwise.
                 failure = e;
             }
             chunks.put(END);
@@ -70,8 +71,10 @@ public final class ReadAhead extends InputStream {
             position = 0;
             ended = chunk.length == 0;
         }
-        if (ended && failure != null) throw failure;
-        return !ended;
+        Exception failed = failure;
+        if (!ended || failed == null) return !ended;
+        if (failed instanceof IOException e) throw e;
+        throw new IOException(failed);
     }
 
     /** Bytes that can be read without waiting; the end counts as one, as it does not have to be waited for. */

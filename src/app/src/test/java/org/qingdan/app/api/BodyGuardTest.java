@@ -4,46 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qingdan.app.Repository;
-import org.qingdan.app.store.Database;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Bodies made to hurt: packed, endless, slow, deep, or nothing but noise. */
 class BodyGuardTest {
     private static final String ONE = "/api/v1/determinations";
 
-    @TempDir
-    static Path data;
-
     private static RunningServer server;
     private static String example;
 
     @BeforeAll
     static void start() throws Exception {
-        server = new RunningServer(Database.SQLITE, data);
+        server = RunningServer.shared();
         example = Files.readString(Repository.file("examples/01-yufeng-84-dibao-alone.json"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     private static void problem(HttpResponse<String> response, int status, String code) {
@@ -54,12 +41,8 @@ class BodyGuardTest {
     }
 
     private static Socket socket(String path, String type, String headers) throws IOException {
-        var socket = new Socket("127.0.0.1", URI.create(server.base).getPort());
-        socket.getOutputStream()
-                .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + server.key
-                                + "\r\nContent-Type: " + type + "\r\n" + headers + "\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
-        return socket;
+        return server.socket("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + server.key
+                + "\r\nContent-Type: " + type + "\r\n" + headers + "\r\n");
     }
 
     @ParameterizedTest
@@ -103,7 +86,7 @@ class BodyGuardTest {
     @Test
     void whoever_sends_a_byte_a_second_is_sent_away_and_keeps_nobody_waiting() throws Exception {
         try (var socket = socket(ONE, "application/json", "Content-Length: 1000\r\n")) {
-            var answer = CompletableFuture.supplyAsync(() -> read(socket));
+            var answer = CompletableFuture.supplyAsync(() -> RunningServer.read(socket));
             for (int i = 0; i < 30 && !answer.isDone(); i++) {
                 try {
                     socket.getOutputStream().write(' ');
@@ -121,18 +104,15 @@ class BodyGuardTest {
     @CsvSource({ONE + ", application/json", ONE + "/stream, application/x-ndjson"})
     void whoever_falls_silent_is_sent_away(String path, String type) throws Exception {
         try (var socket = socket(path, type, "Content-Length: 1000\r\n")) {
-            assertThat(read(socket)).startsWith("HTTP/1.1 408").contains("\"code\":\"timeout\"");
+            assertThat(RunningServer.read(socket)).startsWith("HTTP/1.1 408").contains("\"code\":\"timeout\"");
         }
     }
 
     @Test
     void whoever_has_no_key_does_not_keep_a_thread_by_sending_slowly() throws Exception {
-        try (var socket = new Socket("127.0.0.1", URI.create(server.base).getPort())) {
-            socket.getOutputStream()
-                    .write(("POST " + ONE
-                                    + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{")
-                            .getBytes(StandardCharsets.US_ASCII));
-            assertThat(read(socket)).startsWith("HTTP/1.1 401");
+        try (var socket = server.socket("POST " + ONE
+                + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{")) {
+            assertThat(RunningServer.read(socket)).startsWith("HTTP/1.1 401");
         }
     }
 
@@ -142,36 +122,69 @@ class BodyGuardTest {
         try (var socket = socket(ONE, "application/json", "Transfer-Encoding: chunked\r\nConnection: close\r\n")) {
             socket.getOutputStream().write(chunks.getBytes(StandardCharsets.US_ASCII));
             socket.shutdownOutput();
-            assertThat(read(socket)).startsWith("HTTP/1.1 400").contains("application/problem+json");
+            assertThat(RunningServer.read(socket)).startsWith("HTTP/1.1 400").contains("application/problem+json");
         }
     }
 
-    /** Everything until the service hangs up. */
-    private static String read(Socket socket) {
-        var out = new java.io.ByteArrayOutputStream();
-        try (InputStream in = socket.getInputStream()) {
-            in.transferTo(out);
-        } catch (IOException e) {
-            // It hung up in the middle; what came before counts.
-        }
-        return out.toString(StandardCharsets.UTF_8);
+    @ParameterizedTest
+    @CsvSource({
+        "POST, application/x-www-form-urlencoded",
+        "PUT, application/x-www-form-urlencoded",
+        "PATCH, application/x-www-form-urlencoded",
+        "DELETE, application/x-www-form-urlencoded",
+        "POST, multipart/form-data",
+        "POST, multipart/form-data; boundary=b"
+    })
+    void a_form_of_somebody_without_a_key_is_not_waited_for(String method, String type) throws Exception {
+        for (String path : List.of(ONE, "/nowhere?a=b"))
+            try (var socket = server.socket(
+                    method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + type
+                            + "\r\nContent-Length: 1000\r\n\r\na=1&")) {
+                socket.setSoTimeout(4_000); // shorter than the service waits for a byte of a body
+                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 " + (path.equals(ONE) ? 401 : 404));
+            }
     }
 
+    /** Every body that is none, sent everywhere that takes one. */
     @Test
     void noise_is_always_the_callers_fault_and_told_as_a_problem() throws Exception {
         int count = Integer.getInteger("qingdan.malformed", 1_000);
         var noise = new Noise(example, 20261122);
+        var places =
+                List.of(ONE, ONE + "/batch", ONE, "/api/v1/admin/erasures", ONE + "/stream", ONE, "form", "multipart");
         for (int i = 0; i < count; i++) {
             byte[] body = noise.next();
-            var response = RunningServer.send(server.to(i % 4 == 0 ? ONE + "/batch" : ONE)
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofByteArray(body)));
-            String told = "number " + i + ": " + response.statusCode() + " " + response.body();
+            String place = places.get(i % places.size());
+            String path = place.startsWith("/") ? place : ONE;
+            String type = place.equals("form")
+                    ? "application/x-www-form-urlencoded"
+                    : place.equals("multipart")
+                            ? "multipart/form-data"
+                            : path.endsWith("/stream") ? "application/x-ndjson" : "application/json";
+            var response = RunningServer.send(
+                    server.to(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+            String told = "number " + i + ", " + place + ": " + response.statusCode() + " " + response.body();
+            assertThat(response.body()).as(told).doesNotContain("\tat ", "Exception", "INTERNAL_ERROR");
+            if (path.endsWith("/stream")) {
+                assertThat(response.statusCode()).as(told).isEqualTo(200);
+                assertThat(response.body()).as(told).contains("{\"error\":");
+                continue;
+            }
             assertThat(response.statusCode()).as(told).isBetween(400, 499);
             assertThat(response.headers().firstValue("Content-Type").orElseThrow())
                     .as(told)
                     .startsWith("application/problem+json");
-            assertThat(response.body()).as(told).contains("\"errors\"").doesNotContain("\tat ", "Exception");
+            if (response.statusCode() == 400)
+                assertThat(response.body()).as(told).contains("\"errors\"");
         }
+    }
+
+    @Test
+    void more_values_than_any_batch_has_are_refused_before_they_fill_the_memory() throws Exception {
+        String many = "{\"requests\":[" + "[],".repeat(3_000_000) + "[]]}";
+        var response = server.post(ONE + "/batch", many);
+        problem(response, 400, "validation-error");
+        assertThat(response.body()).contains("TOO_DEEP_OR_LONG");
     }
 }

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +71,50 @@ class EndOfServiceTest {
             assertThat(answer.statusCode()).isEqualTo(201);
             assertThat(answer.headers().firstValue("Idempotency-Replayed")).contains("true");
             assertThat(Audit.verify(server.evidence()).rows()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void told_to_end_under_load_it_finishes_what_it_took_and_the_stream_that_is_open() throws Exception {
+        String key = key(null);
+        String answer = Engine.shipped().determine(example(), null);
+        String line = example().replace("\n", " ") + "\n";
+        byte[] lines = line.repeat(50).getBytes(StandardCharsets.UTF_8);
+        try (var child = new ChildService(data, null);
+                var socket = new Socket("127.0.0.1", URI.create(child.base).getPort())) {
+            var out = socket.getOutputStream();
+            out.write(("POST " + PATH + "/stream HTTP/1.0\r\nHost: localhost\r\n"
+                            + "Content-Type: application/x-ndjson\r\nAuthorization: Bearer " + key
+                            + "\r\nContent-Length: " + 2 * lines.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(lines);
+            out.flush();
+            var pool = Executors.newFixedThreadPool(4);
+            var answered = new AtomicInteger();
+            var asking = IntStream.range(0, 4)
+                    .mapToObj(n -> pool.submit(() -> {
+                        while (true)
+                            try {
+                                var response = RunningServer.send(child.post(PATH, key, example()));
+                                assertThat(response.statusCode()).isEqualTo(200);
+                                assertThat(response.body()).as("whole").isEqualTo(answer);
+                                answered.incrementAndGet();
+                            } catch (IOException e) {
+                                return e; // It takes no new ones any more.
+                            }
+                    }))
+                    .toList();
+            while (answered.get() < 20) Thread.sleep(20);
+            child.process.destroy();
+            Thread.sleep(500);
+            out.write(lines);
+            out.flush();
+            String all = RunningServer.read(socket);
+            assertThat(all.lines().filter(answer::equals).count()).as(all).isEqualTo(100);
+            for (var one : asking) one.get(30, TimeUnit.SECONDS);
+            pool.shutdown();
+            assertThat(child.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(child.process.exitValue()).isZero();
         }
     }
 

@@ -10,12 +10,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qingdan.app.Repository;
-import org.qingdan.app.store.Database;
 import org.qingdan.engine.determination.Engine;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,12 +27,7 @@ class IntegratorTest {
 
     @BeforeAll
     static void start() {
-        server = new RunningServer(Database.SQLITE, data);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+        server = RunningServer.shared();
     }
 
     private record Ran(int code, String out, String err) {}

@@ -5,35 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.qingdan.app.store.Database;
 import org.qingdan.engine.determination.Engine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a caller can look up in the lists in force. */
 class ListsTest {
-    @TempDir
-    static Path data;
-
     private static final Engine ENGINE = Engine.shipped();
     private static RunningServer server;
 
     @BeforeAll
     static void start() {
-        server = new RunningServer(Database.SQLITE, data);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+        server = RunningServer.shared();
     }
 
     private static HttpResponse<String> get(String path) throws Exception {

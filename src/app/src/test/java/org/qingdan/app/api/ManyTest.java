@@ -2,9 +2,6 @@ package org.qingdan.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,10 +27,9 @@ import org.qingdan.engine.determination.Engine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Many elders in one request: as a batch, and as a stream. */
+/** Many elders in one request. */
 class ManyTest {
     private static final String BATCH = "/api/v1/determinations/batch";
-    private static final String STREAM = "/api/v1/determinations/stream";
 
     @TempDir
     static Path data;
@@ -54,11 +50,6 @@ class ManyTest {
     @AfterAll
     static void stop() {
         server.close();
-    }
-
-    private static HttpResponse<String> stream(String path, String lines) throws Exception {
-        return RunningServer.send(
-                server.to(path).header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(lines)));
     }
 
     private static String batch(List<String> requests) {
@@ -133,50 +124,6 @@ class ManyTest {
     }
 
     @Test
-    void a_stream_is_answered_in_order_with_errors_in_their_place() throws Exception {
-        String lines = IntStream.range(0, 300)
-                .mapToObj(n -> n % 3 == 1 ? "{\"asOf\":\"2026-11-22\",\"elder\":{\"sex\":" + n + "}}" : example)
-                .collect(Collectors.joining("\n"));
-
-        var response = stream(STREAM, lines);
-
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type")).contains("application/x-ndjson");
-        var answers = response.body().lines().toList();
-        assertThat(answers).hasSize(300);
-        for (int n = 0; n < 300; n++)
-            if (n % 3 == 1) assertThat(answers.get(n)).startsWith("{\"error\":{\"pointer\":\"/elder/sex\"");
-            else assertThat(answers.get(n)).isEqualTo(answer);
-    }
-
-    @Test
-    void a_line_of_more_than_64_kilobytes_is_an_error_in_its_place() throws Exception {
-        String longest = example + " ".repeat((64 << 10) - example.length());
-        var answers = stream(STREAM, longest + "\n" + longest + " \n" + " ".repeat(10 << 20) + "\n" + example)
-                .body()
-                .lines()
-                .toList();
-
-        assertThat(answers).hasSize(4);
-        assertThat(answers.get(0)).isEqualTo(answer).isEqualTo(answers.get(3));
-        assertThat(answers.subList(1, 3)).allMatch(a -> a.contains("\"LINE_TOO_LONG\""));
-    }
-
-    @Test
-    void the_detail_of_a_stream_may_stand_in_its_address() throws Exception {
-        var answers = stream(STREAM + "?detail=verdicts", example + "\n" + with(",\"detail\":\"full\""))
-                .body()
-                .lines()
-                .toList();
-
-        assertThat(answers.get(0))
-                .isEqualTo(server.post("/api/v1/determinations", with(",\"detail\":\"verdicts\""))
-                        .body());
-        assertThat(answers.get(1)).isEqualTo(answer);
-        assertThat(stream(STREAM + "?detail=all", example).statusCode()).isEqualTo(400);
-    }
-
-    @Test
     void a_key_is_held_to_its_limit_and_others_are_not_affected() throws Exception {
         String slow = new ApiKeys(server.store, Clock.systemUTC())
                 .create("slow", EnumSet.of(Scope.DETERMINE), 3)
@@ -197,58 +144,98 @@ class ManyTest {
         assertThat(Integer.parseInt(second.headers().firstValue("Retry-After").orElseThrow()))
                 .isBetween(1, 60);
         assertThat(server.post("/api/v1/determinations", example).statusCode()).isEqualTo(200);
-        assertThat(RunningServer.send(
-                                request.copy().POST(BodyPublishers.ofString(batch(List.of("{}", "{}", "{}", "{}")))))
-                        .statusCode())
-                .isEqualTo(413);
-    }
-
-    /** A stream that is answered line by line while it stays open. */
-    private static Socket open() throws Exception {
-        var socket = new Socket("127.0.0.1", URI.create(server.base).getPort());
-        byte[] line = (example + "\n").getBytes(StandardCharsets.UTF_8);
-        var out = socket.getOutputStream();
-        out.write(("POST " + STREAM + "?detail=verdicts HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                        + server.key
-                        + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        + Integer.toHexString(line.length) + "\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
-        out.write(line);
-        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
-        var answer = new StringBuilder();
-        while (answer.indexOf("\"totals\"") < 0) {
-            int next = socket.getInputStream().read();
-            assertThat(next).as(answer.toString()).isNotNegative();
-            answer.append((char) next);
-        }
-        assertThat(answer).startsWith("HTTP/1.1 200");
-        return socket;
     }
 
     @Test
-    void an_open_stream_answers_at_once_and_only_so_many_are_open() throws Exception {
-        var open = new ArrayList<Socket>();
-        try {
-            for (int i = 0; i < 4; i++) open.add(open());
+    void two_keys_of_one_caller_have_one_limit_and_every_call_counts() throws Exception {
+        var keys = new ArrayList<String>();
+        for (int i = 0; i < 2; i++) keys.add(key("changing-over", 4));
+        assertThat(get(keys.get(0)).statusCode()).isEqualTo(200);
+        assertThat(get(keys.get(1)).statusCode()).isEqualTo(200);
+        assertThat(post(keys.get(0), batch(Collections.nCopies(5, "{}"))).statusCode())
+                .isEqualTo(413);
+        assertThat(post(keys.get(1), "no batch").statusCode())
+                .as("what is no batch counts too")
+                .isEqualTo(400);
+        assertThat(post(keys.get(1), "no batch").statusCode()).isEqualTo(429);
+        assertThat(get(keys.get(0)).statusCode()).isEqualTo(429);
+    }
 
-            var refused = stream(STREAM, example);
-
-            assertThat(refused.statusCode()).isEqualTo(503);
-            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-            assertThat(json(refused.body()).get("code").asString()).isEqualTo("unavailable");
-            for (var socket : open) {
-                socket.getOutputStream().write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                var end = new ByteArrayOutputStream();
-                while (!end.toString(StandardCharsets.UTF_8).endsWith("0\r\n\r\n"))
-                    end.write(socket.getInputStream().read());
-            }
-        } finally {
-            for (var socket : open) socket.close();
+    @Test
+    void of_two_hundred_calls_by_one_caller_as_many_as_its_limit_are_answered_and_of_another_all() throws Exception {
+        String hasty = key("hasty", 60);
+        String other = key("other", null);
+        var pool = Executors.newFixedThreadPool(8);
+        long begin = System.nanoTime();
+        var ofHasty = IntStream.range(0, 200)
+                .mapToObj(n -> pool.submit(() -> get(hasty).statusCode()))
+                .toList();
+        var ofOther = IntStream.range(0, 50)
+                .mapToObj(n -> pool.submit(() -> get(other).statusCode()))
+                .toList();
+        int answered = 0;
+        for (var one : ofHasty) {
+            assertThat(one.get()).isIn(200, 429);
+            if (one.get() == 200) answered++;
         }
-        // The place is free a moment after the last byte.
-        int status = 503;
-        for (int i = 0; i < 100 && status == 503; i++)
-            status = stream(STREAM, example).statusCode();
-        assertThat(status).isEqualTo(200);
+        for (var one : ofOther) assertThat(one.get()).isEqualTo(200);
+        pool.shutdown();
+        long seconds = 1 + (System.nanoTime() - begin) / 1_000_000_000;
+        assertThat(answered).isBetween(60, (int) (60 + seconds));
+    }
+
+    @Test
+    void while_nothing_can_be_stored_callers_are_told_to_come_again() throws Exception {
+        String stored = with(",\"store\":true");
+        server.store.jdbc().sql("ALTER TABLE evidence RENAME TO evidence_away").update();
+        try {
+            var one = server.post("/api/v1/determinations", stored);
+            assertThat(one.statusCode()).as(one.body()).isEqualTo(503);
+            assertThat(one.headers().firstValue("Retry-After")).isPresent();
+            var answers = json(server.post(BATCH, batch(List.of(stored, example)))
+                            .body())
+                    .get("answers");
+            assertThat(answers.get(0).get("error").get("code").asString()).isEqualTo("UNAVAILABLE");
+            assertThat(answers.get(1)).isEqualTo(json(answer));
+        } finally {
+            server.store
+                    .jdbc()
+                    .sql("ALTER TABLE evidence_away RENAME TO evidence")
+                    .update();
+        }
+    }
+
+    @Test
+    void a_failure_over_one_elder_is_told_in_its_place_and_never_kept_for_a_repetition() throws Exception {
+        String failing = example.replace("LZ-DEMO-01", BreaksDown.FAILS);
+        String body = batch(List.of(example, failing, example));
+
+        var answers = json(server.post(BATCH, body).body()).get("answers");
+
+        assertThat(answers.get(0)).isEqualTo(json(answer)).isEqualTo(answers.get(2));
+        assertThat(answers.get(1).get("error").get("code").asString()).isEqualTo("INTERNAL_ERROR");
+        assertThat(answers.get(1).toString()).doesNotContain("broke down");
+        for (int i = 0; i < 2; i++) {
+            var kept = server.post(BATCH, body, "Idempotency-Key", "broken-batch");
+            assertThat(kept.statusCode()).isEqualTo(500);
+            assertThat(json(kept.body()).get("code").asString()).isEqualTo("internal-error");
+        }
+    }
+
+    private static String key(String name, Integer perMinute) {
+        return new ApiKeys(server.store, Clock.systemUTC())
+                .create(name, EnumSet.of(Scope.DETERMINE, Scope.CATALOGS), perMinute)
+                .secret();
+    }
+
+    private static HttpResponse<String> get(String key) throws Exception {
+        return RunningServer.send(server.bare("/api/v1/vocabulary").header("Authorization", "Bearer " + key));
+    }
+
+    private static HttpResponse<String> post(String key, String body) throws Exception {
+        return RunningServer.send(server.bare(BATCH)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
     }
 }

@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qingdan.app.Repository;
 import org.qingdan.app.store.DataDirectory;
 import org.qingdan.app.store.Database;
+import org.qingdan.app.store.Databases;
 import org.qingdan.app.store.Store;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +30,7 @@ class OperationsTest {
     private static final String PATH = "/api/v1/determinations";
     private static final String ID_NUMBER = "450203194305020021";
     private static final String NAME = "覃阿婆测试";
+    private static final String ENCODED_NAME = URLEncoder.encode(NAME, StandardCharsets.UTF_8);
 
     @TempDir
     Path directory;
@@ -41,7 +49,8 @@ class OperationsTest {
         try (var server = new RunningServer(Database.SQLITE, directory)) {
             for (int i = 0; i < 3; i++) server.post(PATH, example());
 
-            String figures = get(server, "/actuator/prometheus");
+            String figures =
+                    RunningServer.send(server.to("/actuator/prometheus")).body();
 
             assertThat(figures.lines())
                     .anyMatch(l -> l.startsWith("qingdan_verdicts_total{item=\"LZ-1-05\",verdict=\"eligible\"}")
@@ -71,45 +80,158 @@ class OperationsTest {
         }
     }
 
-    @Test
-    void a_number_or_a_name_sent_anywhere_stands_in_no_log_figure_or_error() throws Exception {
-        var log = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
-        var answers = new StringBuilder();
-        try (var server = new RunningServer(Database.SQLITE, directory)) {
-            String elder = "{\"idNumber\": \"" + ID_NUMBER + "\", \"name\": \"" + NAME + "\"}";
-            for (String body : List.of(
-                    "{\"asOf\": \"2026-11-22\", \"elder\": " + elder + "}",
-                    "{\"asOf\": \"2026-11-22\", \"elder\": {\"" + ID_NUMBER + "\": \"" + NAME + "\"}}",
-                    "{\"asOf\": \"" + ID_NUMBER + "\", \"elder\": {\"sex\": \"" + NAME + "\"}}",
-                    "{\"asOf\": \"2026-11-22\", \"detail\": \"" + NAME + "\", \"revision\": \"" + ID_NUMBER + "\"}",
-                    "{\"subjectId\": \"" + ID_NUMBER + "\", \"" + NAME + "\": 1}",
-                    "[\"" + NAME + ID_NUMBER,
-                    ID_NUMBER))
-                for (String path : List.of(PATH, "/api/v1/admin/erasures", "/api/v1/admin/reload", "/api/v1/nowhere"))
-                    for (String type : List.of("application/json", "text/plain", "application/x-" + ID_NUMBER))
-                        answers.append(RunningServer.send(server.to(path)
-                                                .header("Content-Type", type)
-                                                .header("Idempotency-Key", "k" + ID_NUMBER)
-                                                .header("Accept-Language", ID_NUMBER)
-                                                .POST(BodyPublishers.ofString(body)))
-                                        .body())
-                                .append('\n');
-            for (String path : List.of(
-                    "/api/v1/evidence/" + ID_NUMBER,
-                    "/api/v1/evidence?id=" + ID_NUMBER,
-                    PATH + "?name=" + ID_NUMBER,
-                    "/" + ID_NUMBER,
-                    "/" + ID_NUMBER + ";x=1")) RunningServer.send(server.to(path));
-            RunningServer.send(server.bare(PATH).header("Authorization", "Bearer qd_" + ID_NUMBER));
-            String figures = get(server, "/actuator/prometheus");
-            assertThat(figures).contains("http_server_requests").doesNotContain(ID_NUMBER, NAME);
-        } finally {
-            System.setOut(before);
+    /** Whatever can be sent that carries a number or a name and is refused, or answered without it. */
+    private static List<HttpRequest.Builder> canaries(RunningServer server) {
+        String elder = "{\"idNumber\": \"" + ID_NUMBER + "\", \"name\": \"" + NAME + "\"}";
+        var bodies = List.of(
+                "{\"asOf\": \"2026-11-22\", \"elder\": {\"idNumber\": \"" + ID_NUMBER + "\"}}",
+                "{\"asOf\": \"2026-11-22\", \"elder\": " + elder + "}",
+                "{\"asOf\": \"2026-11-22\", \"elder\": {\"" + ID_NUMBER + "\": \"" + NAME + "\"}}",
+                "{\"asOf\": \"" + ID_NUMBER + "\", \"elder\": {\"sex\": \"" + NAME + "\"}}",
+                "{\"asOf\": \"2026-11-22\", \"detail\": \"" + NAME + "\", \"revision\": \"" + ID_NUMBER + "\"}",
+                "{\"subjectId\": \"" + ID_NUMBER + "\", \"" + NAME + "\": 1}",
+                "[\"" + NAME + ID_NUMBER,
+                ID_NUMBER);
+        var all = new ArrayList<HttpRequest.Builder>();
+        for (String body : bodies) {
+            for (String path : List.of(PATH, "/api/v1/admin/erasures", "/api/v1/admin/reload", "/api/v1/nowhere"))
+                for (String type : List.of("application/json", "text/plain", "application/x-" + ID_NUMBER))
+                    all.add(server.to(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+            for (String batch :
+                    List.of("{\"requests\": [" + body + "]}", "{\"requests\": {\"" + NAME + "\": " + body + "}}"))
+                all.add(server.to(PATH + "/batch")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(batch)));
+            all.add(server.to(PATH + "/stream")
+                    .header("Content-Type", "application/x-ndjson")
+                    .POST(BodyPublishers.ofString(body + "\n" + body)));
         }
-        assertThat(answers.toString()).contains("validation-error").doesNotContain(ID_NUMBER, NAME);
-        assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain(ID_NUMBER, NAME);
+        for (String word : List.of(ID_NUMBER, ENCODED_NAME)) {
+            for (String path : List.of(
+                    "/api/v1/evidence/",
+                    "/api/v1/evidence?id=",
+                    PATH + "?name=",
+                    PATH + "/stream?detail=",
+                    "/api/v1/catalogs/",
+                    "/api/v1/catalogs?id=",
+                    "/api/v1/catalogs?",
+                    "/api/v1/items/",
+                    "/api/v1/items?code=",
+                    "/api/v1/dictionaries/",
+                    "/api/v1/dictionaries?name=",
+                    "/api/v1/vocabulary?",
+                    "/api/v1/regions?q=",
+                    "/api/v1/regions?q=4502&limit=",
+                    "/api/v1/",
+                    "/actuator/",
+                    "/")) {
+                all.add(server.to(path + word));
+                all.add(server.bare(path + word));
+                all.add(server.to(path + word).method("DELETE", BodyPublishers.noBody()));
+                all.add(server.to(path + word)
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(BodyPublishers.ofString(NAME + ID_NUMBER)));
+            }
+            all.add(server.to("/" + word + ";x=1"));
+            all.add(server.to("/%2e%2e/" + word));
+            all.add(server.to(PATH).method("X" + ID_NUMBER, BodyPublishers.noBody()));
+            all.add(server.bare(PATH).header("Authorization", "Bearer qd_" + word + word));
+            all.add(server.bare(PATH).header("Authorization", word));
+            all.add(server.to("/api/v1/vocabulary").header("Accept", "application/x-" + ID_NUMBER));
+            all.add(server.to(PATH).header("Cookie", "a=" + word + "\u0001").header("Referer", word));
+        }
+        all.forEach(request -> request.header("Accept-Language", ID_NUMBER)
+                .header("Idempotency-Key", "k" + ID_NUMBER + " ")
+                .header("User-Agent", ID_NUMBER));
+        return all;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_number_or_a_name_sent_anywhere_stands_in_no_log_figure_error_or_name_of_a_file(boolean jsonLogs)
+            throws Exception {
+        var log = new ByteArrayOutputStream();
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
+        System.setErr(System.out);
+        var answers = new StringBuilder();
+        try (var server = new RunningServer(
+                Databases.open(Database.SQLITE, directory),
+                directory,
+                s -> new Server.Settings(
+                        null,
+                        null,
+                        s.store(),
+                        s.masterKey(),
+                        s.address(),
+                        0,
+                        Profile.LOCAL,
+                        Duration.ZERO,
+                        jsonLogs))) {
+            for (var request : canaries(server)) {
+                var response = RunningServer.send(request);
+                assertThat(response.statusCode()).as(response.body()).isNotEqualTo(500);
+                answers.append(response.headers().map()).append(response.body()).append('\n');
+            }
+            for (String line : List.of(
+                    "GET /" + ID_NUMBER + NAME + " HTTP/1.1\r\nHost: a",
+                    "GET /%zz" + ID_NUMBER + " HTTP/1.1\r\nHost: a",
+                    ID_NUMBER + NAME + " / HTTP/1.1\r\nHost: a",
+                    "GET / HTTP/" + ID_NUMBER + "\r\nHost: a",
+                    "GET / HTTP/1.1\r\nHost: " + ID_NUMBER + NAME,
+                    "GET / HTTP/1.1\r\n" + ID_NUMBER + NAME + "\r\nHost: a",
+                    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + ID_NUMBER + NAME,
+                    "POST /api/v1/regions?q=%zz" + ID_NUMBER + " HTTP/1.1\r\nHost: a"))
+                try (var socket = server.socket(line + "\r\nConnection: close\r\n\r\n")) {
+                    answers.append(RunningServer.read(socket)).append('\n');
+                }
+            // Stored, read, sent again and erased: whoever may read it reads it, and nothing of it is logged.
+            String stored = example().replace("LZ-DEMO-01", ID_NUMBER + NAME);
+            stored = stored.substring(0, stored.length() - 1) + ",\"store\":true}";
+            for (int i = 0; i < 2; i++) {
+                var kept = server.post(PATH, stored, "Idempotency-Key", "k" + ID_NUMBER);
+                assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
+                String id = JsonMapper.shared()
+                        .readTree(kept.body())
+                        .get("evidence")
+                        .asString();
+                assertThat(RunningServer.send(server.to("/api/v1/evidence/" + id))
+                                .body())
+                        .contains(NAME);
+            }
+            assertThat(server.post("/api/v1/admin/erasures", "{\"caller\": \"tests\", \"subjectId\": \"" + ID_NUMBER + NAME + "\"}")
+                            .body())
+                    .contains("true");
+            // A failure of ours while a person is answered.
+            String failing = example().replace("LZ-DEMO-01", BreaksDown.FAILS);
+            for (String path : List.of(PATH, PATH + "/stream"))
+                answers.append(RunningServer.send(server.to(path)
+                                        .header(
+                                                "Content-Type",
+                                                path.equals(PATH) ? "application/json" : "application/x-ndjson")
+                                        .header("X-Name", ID_NUMBER)
+                                        .POST(BodyPublishers.ofString(failing.replace("\n", " "))))
+                                .body())
+                        .append('\n');
+            String figures =
+                    RunningServer.send(server.to("/actuator/prometheus")).body();
+            assertThat(figures).contains("http_server_requests").doesNotContain(ID_NUMBER, NAME, ENCODED_NAME);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        assertThat(answers.toString())
+                .contains("validation-error", "internal-error")
+                .doesNotContain(ID_NUMBER, NAME, ENCODED_NAME);
+        String logged = log.toString(StandardCharsets.UTF_8);
+        assertThat(logged).contains("unauthorized: ").doesNotContain(ID_NUMBER, NAME, ENCODED_NAME);
+        if (jsonLogs)
+            assertThat(logged.lines())
+                    .allMatch(l -> JsonMapper.shared().readTree(l).has("message"));
+        try (var files = Files.walk(directory)) {
+            assertThat(files.map(Path::toString)).noneMatch(f -> f.contains(ID_NUMBER) || f.contains(NAME));
+        }
     }
 
     @Test

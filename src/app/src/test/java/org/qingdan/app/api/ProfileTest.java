@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,8 +63,15 @@ class ProfileTest {
     @Test
     void a_service_that_people_rely_on_has_no_page_to_try_things_out() throws Exception {
         try (var server = started(Profile.PROD)) {
-            assertThat(RunningServer.send(server.to("/api/v1/docs")).statusCode())
-                    .isEqualTo(404);
+            for (String page : List.of(
+                    "/api/v1/docs",
+                    "/webjars/swagger-ui/index.html",
+                    "/swagger-ui/index.html",
+                    "/api/v1/swagger-ui/index.html"))
+                for (var request : List.of(server.to(page), server.bare(page)))
+                    assertThat(RunningServer.send(request).statusCode())
+                            .as(page)
+                            .isIn(401, 404);
             assertThat(RunningServer.send(server.to("/actuator/health")).statusCode())
                     .isEqualTo(200);
         }

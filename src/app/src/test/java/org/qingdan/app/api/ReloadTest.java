@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -139,6 +141,54 @@ class ReloadTest {
         var response = RunningServer.send(
                 server.bare(RELOAD).header("Authorization", "Bearer " + other).POST(BodyPublishers.noBody()));
         assertThat(response.statusCode()).isEqualTo(403);
+    }
+
+    /** The allowance in an answer. */
+    private static String amount(JsonNode answer) {
+        for (var item : answer.get("items"))
+            if (item.get("item").asString().equals("LZ-1-05"))
+                for (int n = 0; n < 100; n++)
+                    if (item.toString().contains("\"" + (100 + n) + ".00\"")) return Integer.toString(n);
+        throw new AssertionError("no allowance: " + answer);
+    }
+
+    @Test
+    void fifty_clients_never_go_back_to_lists_before_and_no_batch_mixes_them() throws Exception {
+        String batch = "{\"requests\":[" + String.join(",", Collections.nCopies(20, request)) + "]}";
+        var done = new AtomicBoolean();
+        var pool = Executors.newFixedThreadPool(50);
+        List<Future<List<Integer>>> clients = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            boolean many = i % 10 == 0;
+            clients.add(pool.submit(() -> {
+                var seen = new ArrayList<Integer>();
+                while (!done.get()) {
+                    var amounts = new TreeSet<String>();
+                    if (many) {
+                        var response = server.post(DETERMINATIONS + "/batch", batch);
+                        if (response.statusCode() == 503) continue;
+                        json(response).get("answers").forEach(a -> amounts.add(amount(a)));
+                    } else amounts.add(amount(JsonMapper.shared().readTree(ask(""))));
+                    assertThat(amounts).as("one answer, one revision").hasSize(1);
+                    seen.add(Integer.valueOf(amounts.first()));
+                }
+                return seen;
+            }));
+        }
+        int last = 12;
+        for (int n = 1; n <= last; n++) {
+            set((100 + n) + ".00");
+            assertThat(json(reload()).get("result").asString()).isEqualTo("replaced");
+        }
+        done.set(true);
+        int count = 0;
+        for (var one : clients) {
+            assertThat(one.get()).isSorted();
+            count += one.get().size();
+        }
+        pool.shutdown();
+        assertThat(count).isGreaterThan(50);
+        assertThat(amount(JsonMapper.shared().readTree(ask("")))).isEqualTo(Integer.toString(last));
     }
 
     @Test

@@ -1,12 +1,18 @@
 package org.qingdan.app.api;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -21,6 +27,7 @@ import org.qingdan.app.store.MasterKey;
 import org.qingdan.app.store.Scope;
 import org.qingdan.app.store.Store;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** A service on a free port with a database of its own, and a key for everything. */
 final class RunningServer implements AutoCloseable {
@@ -54,6 +61,33 @@ final class RunningServer implements AutoCloseable {
         return new Evidence(store, masterKey, Clock.systemUTC());
     }
 
+    /** One that tests share, on SQLite, until the JVM ends; for those who leave nothing behind that disturbs others. */
+    static RunningServer shared() {
+        return Shared.SERVER;
+    }
+
+    private static final class Shared {
+        static final RunningServer SERVER = start();
+
+        private static RunningServer start() {
+            try {
+                Path data = Files.createTempDirectory("qingdan-tests");
+                var server = new RunningServer(Database.SQLITE, data);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    server.close();
+                    try {
+                        FileSystemUtils.deleteRecursively(data);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** A request to a path, with the key. */
     HttpRequest.Builder to(String path) {
         return bare(path).header("Authorization", "Bearer " + key);
@@ -72,6 +106,24 @@ final class RunningServer implements AutoCloseable {
         var request = to(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
         for (int i = 0; i < headers.length; i += 2) request.header(headers[i], headers[i + 1]);
         return send(request);
+    }
+
+    /** A connection on which a text has been sent, as it is. */
+    Socket socket(String sent) throws IOException {
+        var socket = new Socket("127.0.0.1", URI.create(base).getPort());
+        socket.getOutputStream().write(sent.getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+
+    /** Everything until the service hangs up. */
+    static String read(Socket socket) {
+        var out = new ByteArrayOutputStream();
+        try (InputStream in = socket.getInputStream()) {
+            in.transferTo(out);
+        } catch (IOException e) {
+            // It hung up in the middle; what came before counts.
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Override

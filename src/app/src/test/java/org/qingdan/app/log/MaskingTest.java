@@ -20,6 +20,8 @@ class MaskingTest {
         "id=450203194305020021;, id=450203**********21;",
         "ID450203194305020021x, ID450203**********21x",
         "13877212345, 138772***45",
+        "+8613877212345, +861387*****45",
+        "008613877212345, 008613*******45",
         "6222021234567890123, 622202***********23"
     })
     void numbers_of_people_are_masked(String text, String masked) {
@@ -42,6 +44,21 @@ class MaskingTest {
     @Test
     void nobody_can_write_a_line_of_the_log() {
         assertThat(Masking.line("a\r\nINFO forged")).isEqualTo("a\\r\\nINFO forged");
+    }
+
+    @Test
+    void no_line_of_an_exception_looks_like_one_of_the_log() {
+        var context = new LoggerContext();
+        context.setMDCAdapter(new ch.qos.logback.classic.util.LogbackMDCAdapter());
+        var failure = new IllegalStateException("of 450203194305020021\n2026-11-22 INFO forged\r\u2028\u0085forged");
+        var event = new LoggingEvent("x", context.getLogger("org.qingdan.Some"), Level.ERROR, "bad", failure, null);
+        var converter = new MaskedThrowable();
+        converter.start();
+
+        String text = converter.convert(event);
+
+        assertThat(text).contains("IllegalStateException", "forged", "\tat ").doesNotContain("450203194305020021");
+        assertThat(text.split("[\n\r\u2028\u0085]")).allMatch(line -> line.startsWith("    "));
     }
 
     @Test

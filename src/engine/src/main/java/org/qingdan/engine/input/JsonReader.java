@@ -13,11 +13,15 @@ import tools.jackson.core.json.JsonFactory;
 /** Reads one strict JSON value (RFC 8259) into a {@link Node}; duplicate keys, trailing text and deep nesting are refused. */
 public final class JsonReader {
     static final int MAX_DEPTH = 64;
+    /** Each takes far more memory than its two or three characters. */
+    private static final long MAX_TOKENS = 500_000;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(40)
                     .maxStringLength(100_000)
+                    .maxTokenCount(MAX_TOKENS)
                     .build())
             .build();
 
@@ -32,7 +36,7 @@ public final class JsonReader {
                 throw new InvalidInputException(here(parser, place), "TRAILING_TEXT", "JSON 结束后还有内容，请只保留一个对象");
             return node;
         } catch (StreamConstraintsException e) {
-            throw new InvalidInputException(here(e, place), "TOO_DEEP_OR_LONG", "嵌套过深或单个值过长，超出限额");
+            throw new InvalidInputException(here(e, place), "TOO_DEEP_OR_LONG", "嵌套过深、内容过多或单个值过长，超出限额");
         } catch (JacksonException e) {
             throw new InvalidInputException(here(e, place), "MALFORMED_JSON", "不是合法的 JSON，请检查此处附近的引号、逗号和括号");
         }
