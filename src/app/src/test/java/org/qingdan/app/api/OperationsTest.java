@@ -200,7 +200,9 @@ class OperationsTest {
                                 .body())
                         .contains(NAME);
             }
-            assertThat(server.post("/api/v1/admin/erasures", "{\"caller\": \"tests\", \"subjectId\": \"" + ID_NUMBER + NAME + "\"}")
+            assertThat(server.post(
+                                    "/api/v1/admin/erasures",
+                                    "{\"caller\": \"tests\", \"subjectId\": \"" + ID_NUMBER + NAME + "\"}")
                             .body())
                     .contains("true");
             // A failure of ours while a person is answered.
