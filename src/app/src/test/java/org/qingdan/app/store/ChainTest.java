@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.qingdan.app.log.Masking;
 
 class ChainTest extends EvidenceFixture {
     @ParameterizedTest
@@ -200,5 +201,12 @@ class ChainTest extends EvidenceFixture {
                 .hasMessage("half way");
         filled(evidence, 1);
         assertWhole(evidence, 1);
+    }
+
+    @Test
+    void an_end_in_a_log_is_not_taken_for_a_number_to_be_masked() {
+        var end = new Chain.Point(7, "1380013800".repeat(6) + "1380");
+        assertThat(Masking.numbers(end.toString())).isEqualTo(end.toString());
+        assertThat(Chain.Point.of(end.toString())).isEqualTo(end);
     }
 }
