@@ -191,7 +191,7 @@ class OperationsTest {
             String stored = example().replace("LZ-DEMO-01", ID_NUMBER + NAME);
             stored = stored.substring(0, stored.length() - 1) + ",\"store\":true}";
             for (int i = 0; i < 2; i++) {
-                var kept = server.post(PATH, stored, "Idempotency-Key", "k" + ID_NUMBER);
+                var kept = server.post(PATH, stored, "Idempotency-Key", "s" + ID_NUMBER);
                 assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
                 String id = JsonMapper.shared()
                         .readTree(kept.body())
