@@ -58,9 +58,10 @@
 [when](?<!.)\s*- 参加 {p:职工|城乡居民} 医疗保险(?!.)=insurance.medical == InsuranceScheme.{p!职工?EMPLOYEE/RESIDENT}
 [when](?<!.)\s*- 参加长期护理保险(?!.)=insurance.ltci.insured == true
 [when](?<!.)\s*- 长期护理失能等级为 {n:\d+} 级或更重(?!.)=insurance.ltci.level >= {n}
-[when](?<!.)\s*- 未享受 经济困难失能老年人集中照护服务补助(?!.)=(receiving != null && receiving not contains "CENTRAL_CARE_AID")
+# 集中照护服务补助是全国的项目：在柳州领取的按项目编号填，在别处领取的按通用代码填，跨地居住的两样都要看。
+[when](?<!.)\s*- 未享受 经济困难失能老年人集中照护服务补助(?!.)=(receiving != null && receiving not contains "CENTRAL_CARE_AID" && receiving not contains "LZ-2-11")
 [when](?<!.)\s*- 长期护理保险基金未支付待遇(?!.)=insurance.ltci.fundPaying == false
-[when](?<!.)\s*- 未享受 {x:工伤生活护理费|集中照护服务补助|居家和社区基本养老服务提升行动}(?!.)=(receiving != null && receiving not contains "{x!工伤生活护理费?WORK_INJURY_NURSING/集中照护服务补助?LZ-2-11/HOME_CARE_UPLIFT}")
+[when](?<!.)\s*- 未享受 {x:工伤生活护理费|居家和社区基本养老服务提升行动}(?!.)=(receiving != null && receiving not contains "{x!工伤生活护理费?WORK_INJURY_NURSING/HOME_CARE_UPLIFT}")
 
 # 计划生育、优抚、优待证
 [when](?<!.)\s*- 独生子女家庭状况为 {x:独生子女家庭|持光荣证|失独|子女伤残}(?!.)=onlyChild == OnlyChild.{x!独生子女家庭?ONLY_CHILD/持光荣证?CERTIFICATE/失独?BEREAVED/DISABLED_CHILD}

@@ -63,6 +63,9 @@ final class Amounts {
             return new Worked(Benefit.none(item), missing, figures);
         BigDecimal min = extreme(worked.stream().map(w -> w.benefit.lower()).toList(), BigDecimal::min);
         BigDecimal max = extreme(worked.stream().map(w -> w.benefit.upper()).toList(), BigDecimal::max);
+        // Whichever tier it is, so much is due.
+        if (min != null && min.signum() > 0 && max == null)
+            return new Worked(Benefit.known(item, unit, min, true, "档次未定，至少此数"), missing, figures);
         if (min == null || max == null)
             return new Worked(Benefit.unknown(item, unit, "档次未定，且有的档次数额待确认"), missing, List.of());
         return new Worked(

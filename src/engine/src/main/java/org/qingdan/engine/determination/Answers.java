@@ -70,7 +70,8 @@ final class Answers {
                         .toList(),
                 lines,
                 questions.of(stated, seen.elder(), explanations, stack.lists(), unseen),
-                Cash.perMonth(shown, unseen.isEmpty() && request.items().isEmpty()),
+                Cash.perMonth(
+                        floors.paid(shown), unseen.isEmpty() && request.items().isEmpty()),
                 materials(request, shown),
                 Warnings.of(
                         catalogs,
@@ -86,10 +87,11 @@ final class Answers {
         check(request);
         var decided = moments.decide(request, request.asOf());
         var at = decided.at();
-        var shown = new Floors(at.stack(), decided.decisions()).shown(request.items());
+        var floors = new Floors(at.stack(), decided.decisions());
+        var shown = floors.shown(request.items());
         boolean whole = request.items().isEmpty()
                 && questions.unseen(at.elder(), at.stack().lists()).isEmpty();
-        return Verdicts.of(request, shown, Cash.perMonth(shown, whole));
+        return Verdicts.of(request, shown, Cash.perMonth(floors.paid(shown), whole));
     }
 
     /** What follows for each item before amounts and relations, for an elder whose facts are known. */

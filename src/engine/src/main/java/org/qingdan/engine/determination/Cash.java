@@ -7,11 +7,11 @@ import java.util.List;
 final class Cash {
     private Cash() {}
 
-    /** Monthly cash for the elder: what is known, and whether it may be more. */
-    static Determination.Totals perMonth(List<Decision> shown, boolean whole) {
+    /** Monthly cash for the elder: what is known, and whether it may be more. @param paid see {@link Floors#paid} */
+    static Determination.Totals perMonth(List<Decision> paid, boolean whole) {
         BigDecimal sum = BigDecimal.ZERO.setScale(2);
         boolean atLeast = !whole;
-        for (Decision d : shown) {
+        for (Decision d : paid) {
             if (!d.cashInHand()) continue;
             atLeast |= d.verdict == Verdict.NEEDS_INFORMATION || d.verdict == Verdict.RULE_UNKNOWN || d.provisional;
             if (d.verdict != Verdict.ELIGIBLE || d.benefit == null) continue;

@@ -89,9 +89,10 @@ final class Forecasts {
             this.today = moments.decide(request, request.asOf());
             this.timeline = new Timeline(moments, request, today.at(), until);
             this.standing = new LinkedHashMap<>(today.decisions());
-            var shown = new Floors(today.at().stack(), standing).shown(request.items());
+            var floors = new Floors(today.at().stack(), standing);
+            var shown = floors.shown(request.items());
             shown.forEach(d -> listed.add(d.item.code()));
-            this.cash = new CashSteps(request.asOf(), perMonth(shown));
+            this.cash = new CashSteps(request.asOf(), perMonth(floors.paid(shown)));
         }
 
         void days() {
@@ -105,10 +106,11 @@ final class Forecasts {
                     Decision stood = standing.put(code, d);
                     if (stood != null) old.put(code, stood);
                 });
-                var shown = new Floors(timeline.now().stack(), standing).shown(request.items());
+                var floors = new Floors(timeline.now().stack(), standing);
+                var shown = floors.shown(request.items());
                 var changes = changes(old, shown);
                 if (!changes.isEmpty()) days.add(new Forecast.Day(timeline.now().day(), changes));
-                cash.add(timeline.now().day(), perMonth(shown));
+                cash.add(timeline.now().day(), perMonth(floors.paid(shown)));
             }
         }
 
@@ -158,11 +160,11 @@ final class Forecasts {
             return d == null ? null : new Forecast.State(d.verdict, d.tier(), d.benefit, d.by);
         }
 
-        private Determination.Totals perMonth(List<Decision> shown) {
+        private Determination.Totals perMonth(List<Decision> paid) {
             Moment at = timeline.now();
             boolean whole = request.items().isEmpty()
                     && questions.unseen(at.elder(), at.stack().lists()).isEmpty();
-            return Cash.perMonth(shown, whole);
+            return Cash.perMonth(paid, whole);
         }
     }
 }

@@ -120,7 +120,7 @@ final class Warnings {
         for (var applied : d.relations)
             if (applied.relation().kind() == Relation.Kind.UNKNOWN
                     && code.equals(applied.relation().first()))
-                add("RELATION_UNKNOWN", code, "与 " + applied.with() + " 能否同时享受，文件未说明，待确认");
+                add("RELATION_UNKNOWN", code, "与 " + applied.with() + " " + applied.effect());
     }
 
     private void floorGap(String upper, List<Decision> locals) {

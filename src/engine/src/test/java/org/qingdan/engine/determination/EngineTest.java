@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.qingdan.engine.determination.RandomProfiles.entries;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,6 +169,22 @@ class EngineTest {
                     .contains("\"NOT_ELIGIBLE\"")
                     .contains(day.getYear() == 2019 ? "\"NOT_YET_IN_FORCE\"" : "\"PROGRAMME_ENDED\"");
         }
+    }
+
+    @Test
+    void of_an_item_above_and_the_one_that_realises_it_one_is_paid_whoever_asks_for_both() {
+        var centenarian = """
+                {"asOf": "2026-11-22", "items": ["YC-01", "YC-03"],
+                 "elder": {"birthDate": "1926-11-22", "hukou": {"region": "320904"}, "residence": {"region": "320904"}}}""";
+        var request = RequestReader.read(centenarian.getBytes(StandardCharsets.UTF_8), null, false);
+
+        var answer = ENGINE.determine(request);
+
+        assertThat(answer.items()).extracting(Determination.Entry::item).containsExactlyInAnyOrder("YC-01", "YC-03");
+        assertThat(answer.totals().cashPerMonth()).isEqualByComparingTo("600.00");
+        assertThat(ENGINE.verdicts(request).totals()).isEqualTo(answer.totals());
+        assertThat(ENGINE.forecast(request, LocalDate.of(2027, 11, 22)).cash())
+                .allSatisfy(step -> assertThat(step.cashPerMonth()).isEqualByComparingTo("600.00"));
     }
 
     @Test

@@ -21,7 +21,7 @@ class SuggestionsTest {
     private static final String MARK = "  suggested: true\n";
 
     private static ChangedLists withoutSome() {
-        return new ChangedLists()
+        return ChangedLists.ofAllPlaces()
                 .remove(LIST + "old-age-allowance.yaml")
                 .remove(LIST + "dibao.yaml")
                 .remove(LIST + "military-nursing.yaml")
