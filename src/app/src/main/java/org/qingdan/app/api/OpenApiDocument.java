@@ -43,10 +43,14 @@ class OpenApiDocument {
             example = Json.mapper().readTree(in);
         }
         Map<String, Schema<?>> schemas = new TreeMap<>();
-        schemas.putAll(OpenApiSchemas.engine("request", "Request", "/api/call-members.json"));
+        schemas.putAll(OpenApiSchemas.engine(OpenApiSchemas.REQUEST, "Request", "/api/call-members.json"));
         schemas.putAll(OpenApiSchemas.engine("determination", "Determination", "/api/answer-members.json"));
         schemas.putAll(OpenApiSchemas.engine("verdicts", "Verdicts", "/api/answer-members.json"));
         schemas.putAll(OpenApiSchemas.engine("error", "Refusal", null));
+        schemas.put(
+                "Answer",
+                OpenApiSchemas.merged(
+                        schemas, "一位老年人的答复；有 error 的没有别的。", "Determination", "Verdicts", "Refusal"));
         schemas.put("Problem", OpenApiSchemas.problem());
         return document -> {
             frame(document, schemas);
@@ -59,7 +63,7 @@ class OpenApiDocument {
             bodies(one, JSON, OpenApiSchemas.any("Request"), OpenApiSchemas.any("Determination", "Verdicts"));
             one.getRequestBody().getContent().get(JSON).setExample(example);
             one.getResponses().addApiResponse("201", one.getResponses().get("200"));
-            var each = OpenApiSchemas.any("Determination", "Verdicts", "Refusal");
+            var each = OpenApiSchemas.any("Answer");
             bodies(
                     post(document, BatchController.PATH),
                     JSON,

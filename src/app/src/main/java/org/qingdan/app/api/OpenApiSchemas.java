@@ -16,6 +16,9 @@ import org.qingdan.engine.determination.DeterminationJson;
 
 /** The JSON schemas of the engine's requests and answers as components of the OpenAPI document, each definition under a name of its own. */
 final class OpenApiSchemas {
+    /** Of requests, whose unknown members are refused. */
+    static final String REQUEST = "request";
+
     private static final String DEFINITIONS = "#/$defs/";
 
     private OpenApiSchemas() {}
@@ -28,6 +31,8 @@ final class OpenApiSchemas {
     static Map<String, Schema<?>> engine(String schema, String name, @Nullable String more) throws IOException {
         var root = (ObjectNode) tree(DeterminationJson.class, "/org/qingdan/engine/schema/" + schema + ".schema.json");
         refer(root, name);
+        withoutConditions(root);
+        if (!schema.equals(REQUEST)) open(root);
         JsonNode definitions = root.path("$defs");
         root.remove(java.util.List.of("$schema", "$id", "$defs"));
         if (more != null) ((ObjectNode) root.get("properties")).setAll((ObjectNode) tree(OpenApiSchemas.class, more));
@@ -52,6 +57,19 @@ final class OpenApiSchemas {
         return model(names.length == 1 ? any.at("/anyOf/0") : any);
     }
 
+    /** What may be one of several objects, as one object with the members of all, so that clients need not guess which it is. */
+    static Schema<?> merged(Map<String, Schema<?>> known, String description, String... names) {
+        var merged = new JsonSchema();
+        merged.addType("object");
+        merged.setDescription(description);
+        for (String name : names)
+            known.get(name).getProperties().forEach((member, schema) -> {
+                if (merged.getProperties() == null || !merged.getProperties().containsKey(member))
+                    merged.addProperty(member, schema);
+            });
+        return merged;
+    }
+
     /** An object with one list. */
     static Schema<?> list(String member, Schema<?> element) {
         var schema = new JsonSchema();
@@ -72,6 +90,22 @@ final class OpenApiSchemas {
 
     private static JsonSchema model(JsonNode node) {
         return Json31.mapper().convertValue(node, JsonSchema.class);
+    }
+
+    /** Generators of clients make classes, and stumble over what members have to do with each other; that is told by the JSON schemas alone. */
+    private static void withoutConditions(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove(java.util.List.of("if", "then", "else"));
+            if (object.has("properties")) object.remove(java.util.List.of("oneOf", "anyOf"));
+        }
+        node.forEach(OpenApiSchemas::withoutConditions);
+    }
+
+    /** Answers may gain members; whoever reads them passes over those he does not know. */
+    private static void open(JsonNode node) {
+        if (node instanceof ObjectNode object && object.path("additionalProperties").isBoolean())
+            object.remove("additionalProperties");
+        node.forEach(OpenApiSchemas::open);
     }
 
     private static void refer(JsonNode node, String name) {

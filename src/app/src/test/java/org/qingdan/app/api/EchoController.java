@@ -1,0 +1,34 @@
+package org.qingdan.app.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes the same bodies as a determination and gives the same answers without working anything out: what HTTP alone costs. For measuring only. */
+@RestController
+@Profile("echo")
+class EchoController {
+    private static final int MAX_BYTES = 1 << 20;
+
+    private final List<byte[]> answers = new CopyOnWriteArrayList<>();
+
+    @PutMapping("/api/v1/echo")
+    void keep(HttpServletRequest request) throws IOException {
+        answers.add(Bodies.read(request, MAX_BYTES, ""));
+    }
+
+    @PostMapping(path = "/api/v1/echo", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> answer(HttpServletRequest request, Caller caller, @RequestParam(name = "n") int n)
+            throws IOException {
+        Bodies.read(request, MAX_BYTES, "");
+        return ResponseEntity.ok(answers.get(n));
+    }
+}
