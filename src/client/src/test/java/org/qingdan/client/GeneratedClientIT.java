@@ -120,7 +120,8 @@ class GeneratedClientIT {
                 .isThrownBy(() -> api.item("LZ-0-00"))
                 .satisfies(e -> {
                     assertThat(e.getCode()).isEqualTo(404);
-                    assertThat(json.readValue(e.getResponseBody(), Problem.class).getCode())
+                    assertThat(json.readValue(e.getResponseBody(), Problem.class)
+                                    .getCode())
                             .hasToString("not-found");
                 });
     }

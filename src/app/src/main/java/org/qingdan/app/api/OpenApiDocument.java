@@ -49,8 +49,7 @@ class OpenApiDocument {
         schemas.putAll(OpenApiSchemas.engine("error", "Refusal", null));
         schemas.put(
                 "Answer",
-                OpenApiSchemas.merged(
-                        schemas, "一位老年人的答复；有 error 的没有别的。", "Determination", "Verdicts", "Refusal"));
+                OpenApiSchemas.merged(schemas, "一位老年人的答复；有 error 的没有别的。", "Determination", "Verdicts", "Refusal"));
         schemas.put("Problem", OpenApiSchemas.problem());
         return document -> {
             frame(document, schemas);

@@ -103,8 +103,8 @@ final class OpenApiSchemas {
 
     /** Answers may gain members; whoever reads them passes over those he does not know. */
     private static void open(JsonNode node) {
-        if (node instanceof ObjectNode object && object.path("additionalProperties").isBoolean())
-            object.remove("additionalProperties");
+        if (node instanceof ObjectNode object
+                && object.path("additionalProperties").isBoolean()) object.remove("additionalProperties");
         node.forEach(OpenApiSchemas::open);
     }
 

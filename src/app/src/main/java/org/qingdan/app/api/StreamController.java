@@ -54,7 +54,10 @@ class StreamController {
         this.places = new Places(streams, Math.max(1, streams / 2));
     }
 
-    @Operation(summary = "逐行核对任意多位老年人", description = "请求和答复都是 NDJSON，每行一位，次序相同；出错的一行在原位给出 error。请边写边读：不读答复，服务也不再读请求。")
+    @Operation(
+            operationId = "determineStream",
+            summary = "逐行核对任意多位老年人",
+            description = "请求和答复都是 NDJSON，每行一位，次序相同；出错的一行在原位给出 error。请边写边读：不读答复，服务也不再读请求。")
     @PostMapping(
             path = PATH,
             consumes = MediaType.APPLICATION_NDJSON_VALUE,

@@ -42,7 +42,8 @@ class GoldenPairsTest {
     @ParameterizedTest
     @MethodSource("pairs")
     void each_request_is_answered_as_written(JsonNode pair) throws Exception {
-        var answer = server.post(DeterminationController.PATH, pair.get("request").toString());
+        var answer =
+                server.post(DeterminationController.PATH, pair.get("request").toString());
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(JsonMapper.shared().readTree(answer.body()))

@@ -35,6 +35,8 @@ class OpenApiTest {
     @Test
     void the_document_served_is_the_one_kept_with_the_sources() throws Exception {
         String served = RunningServer.send(server.to("/api/v1/openapi.yaml")).body();
+        // A new major version may break what callers do; whoever writes it says so.
+        if ("major".equals(System.getProperty("qingdan.openapi.write"))) Files.writeString(KEPT, served);
         JsonNode kept = JsonMapper.shared()
                 .readTree(Yaml31.mapper().readTree(Files.readString(KEPT)).toString());
         assertThat(Breaking.changes(kept, served())).as("callers would stumble").isEmpty();

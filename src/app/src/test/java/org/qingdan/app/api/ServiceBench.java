@@ -82,7 +82,9 @@ class ServiceBench {
     }
 
     private List<String> requests(String detail) {
-        return requests.stream().map(r -> r.replace("\"%\"", '"' + detail + '"')).toList();
+        return requests.stream()
+                .map(r -> r.replace("\"%\"", '"' + detail + '"'))
+                .toList();
     }
 
     @Test
@@ -214,7 +216,8 @@ class ServiceBench {
             byte[] buffer = new byte[1 << 16];
             int tenth = 1;
             for (int read = connection.in.read(buffer); read >= 0; read = connection.in.read(buffer)) {
-                for (int i = 0; i < read; i++) if (buffer[i] == '}' && i + 1 < read && buffer[i + 1] == '\n') answered++;
+                for (int i = 0; i < read; i++)
+                    if (buffer[i] == '}' && i + 1 < read && buffer[i + 1] == '\n') answered++;
                 if (answered >= (long) count * tenth / 10) {
                     System.out.printf("%d lines, heap %d MB%n", answered, heap() >> 20);
                     tenth++;
