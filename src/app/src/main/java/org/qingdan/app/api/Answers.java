@@ -1,6 +1,7 @@
 package org.qingdan.app.api;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.qingdan.engine.determination.Detail;
@@ -47,40 +48,41 @@ class Answers {
     }
 
     /** @throws org.qingdan.engine.input.InvalidInputException when the facts contradict each other, or name what does not exist */
-    String answer(LiveLists.Revision revision, Call call) {
-        String answer = answer(revision.engine(), call, counters::verdict);
+    byte[] answer(LiveLists.Revision revision, Call call) {
+        byte[] answer = answer(revision.engine(), call, counters::verdict);
         counters.evaluation(call.detail());
         return answer;
     }
 
     /** @param seen is told every verdict with its item */
-    static String answer(Engine engine, Call call, BiConsumer<String, Verdict> seen) {
+    static byte[] answer(Engine engine, Call call, BiConsumer<String, Verdict> seen) {
         Request request = call.request();
-        String answer;
+        byte[] answer;
         if (call.detail() == Call.Detail.VERDICTS) {
             var verdicts = engine.verdicts(request);
             verdicts.items().forEach(i -> seen.accept(i.item(), i.verdict()));
-            answer = DeterminationJson.write(verdicts);
+            answer = DeterminationJson.bytes(verdicts);
         } else {
             var determination = call.detail() == Call.Detail.REASONS
                     ? engine.determine(request, Detail.REASONS)
                     : engine.determine(request);
             determination.items().forEach(i -> seen.accept(i.item(), i.verdict()));
-            answer = DeterminationJson.write(determination);
+            answer = DeterminationJson.bytes(determination);
         }
         if (call.forecast() != null) {
             var forecast = engine.forecast(request, request.asOf().plusMonths(call.forecast()));
-            answer = with(answer, "forecast", DeterminationJson.write(forecast));
+            answer = with(answer, "forecast", DeterminationJson.bytes(forecast));
         }
         return answer;
     }
 
-    static byte[] bytes(String answer) {
-        return answer.getBytes(StandardCharsets.UTF_8);
-    }
-
     /** A JSON object with one more member at its end. */
-    static String with(String object, String name, String value) {
-        return object.substring(0, object.length() - 1) + ",\"" + name + "\":" + value + "}";
+    static byte[] with(byte[] object, String name, byte[] value) {
+        byte[] member = (",\"" + name + "\":").getBytes(StandardCharsets.UTF_8);
+        byte[] more = Arrays.copyOf(object, object.length + member.length + value.length);
+        System.arraycopy(member, 0, more, object.length - 1, member.length);
+        System.arraycopy(value, 0, more, object.length - 1 + member.length, value.length);
+        more[more.length - 1] = '}';
+        return more;
     }
 }

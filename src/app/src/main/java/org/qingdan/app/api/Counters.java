@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,14 +45,21 @@ class Counters {
     }
 
     void verdict(String item, Verdict verdict) {
-        verdicts.computeIfAbsent(item, i -> new ConcurrentHashMap<>())
-                .computeIfAbsent(
-                        verdict,
-                        v -> Counter.builder("qingdan.verdicts")
-                                .description("verdicts given")
-                                .tag("item", item)
-                                .tag("verdict", v.name().toLowerCase(Locale.ROOT))
-                                .register(registry))
-                .increment();
+        var counters = verdicts.get(item);
+        if (counters == null) counters = verdicts.computeIfAbsent(item, this::counters);
+        counters.get(verdict).increment();
+    }
+
+    private Map<Verdict, Counter> counters(String item) {
+        var counters = new EnumMap<Verdict, Counter>(Verdict.class);
+        for (Verdict verdict : Verdict.values())
+            counters.put(
+                    verdict,
+                    Counter.builder("qingdan.verdicts")
+                            .description("verdicts given")
+                            .tag("item", item)
+                            .tag("verdict", verdict.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
+        return Collections.unmodifiableMap(counters);
     }
 }

@@ -1,5 +1,6 @@
 package org.qingdan.app.api;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ class LineAnswers {
      * @param call read only here, so that what is wrong with it is told in its place
      * @param input the call's own bytes, asked for when evidence is kept
      */
-    String answer(ApiKey caller, Place place, Supplier<Node> call, Supplier<byte[]> input) {
+    byte[] answer(ApiKey caller, Place place, Supplier<Node> call, Supplier<byte[]> input) {
         return whatever(
                 place,
                 () -> inPlace(
@@ -51,18 +52,18 @@ class LineAnswers {
     }
 
     /** What is wrong with the call is told in its place. */
-    private static <T> T inPlace(Place place, Supplier<T> work, Function<String, T> error) {
+    private static <T> T inPlace(Place place, Supplier<T> work, Function<byte[], T> error) {
         try {
             return work.get();
         } catch (InvalidInputException e) {
-            return error.apply(DeterminationJson.error(e.problems()));
+            return error.apply(error(e.problems()));
         } catch (ProblemException e) {
             return error.apply(error(place, e.type(), String.valueOf(e.getMessage())));
         }
     }
 
     /** What is wrong with the service too. */
-    private static <T> T whatever(Place place, Supplier<T> work, Function<String, T> error) {
+    private static <T> T whatever(Place place, Supplier<T> work, Function<byte[], T> error) {
         try {
             return work.get();
         } catch (RuntimeException e) {
@@ -71,8 +72,12 @@ class LineAnswers {
         }
     }
 
-    private static String error(Place place, ProblemType type, String message) {
-        return DeterminationJson.error(List.of(new Problem(place, type.name(), message)));
+    private static byte[] error(Place place, ProblemType type, String message) {
+        return error(List.of(new Problem(place, type.name(), message)));
+    }
+
+    static byte[] error(List<Problem> problems) {
+        return DeterminationJson.error(problems).getBytes(StandardCharsets.UTF_8);
     }
 
     /** A call that did not come in bytes of its own. */

@@ -27,7 +27,7 @@ public enum Profile {
     private static final int SHORTEST_PASSWORD = 12;
     /** Such words stand in samples and in every list of those who guess. */
     private static final List<String> SAMPLE_WORDS =
-            List.of("password", "changeme", "postgres", "qingdan", "sample", "123456");
+            List.of("password", "changeme", "postgres", "qingdan", "sample", "12345");
 
     /** What this service insists on is not so; the message says how to mend it. */
     public static final class Refused extends RuntimeException {

@@ -1,5 +1,7 @@
 package org.qingdan.app.api;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,6 +15,7 @@ import org.qingdan.app.store.KeptAnswers;
 import org.qingdan.app.store.KeptAnswers.Answer;
 import org.qingdan.app.store.Owner;
 import org.qingdan.app.store.Store;
+import org.qingdan.engine.determination.DeterminationJson;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -44,16 +47,16 @@ class Recorder {
      * @param owner whose data it holds, where the call says so
      * @param entry the evidence to keep; null = none
      */
-    record Evaluated(String answer, @Nullable Owner owner, Evidence.@Nullable Entry entry) {
+    record Evaluated(byte[] answer, @Nullable Owner owner, Evidence.@Nullable Entry entry) {
         /** What is told in place of an answer. */
-        static Evaluated refused(String error) {
+        static Evaluated refused(byte[] error) {
             return new Evaluated(error, null, null);
         }
     }
 
     /** @param id of the evidence; null = none was to be kept */
     private record Written(
-            String text, @Nullable String id, @Nullable Owner owner) {}
+            byte[] text, @Nullable String id, @Nullable Owner owner) {}
 
     /** The lists in force. */
     LiveLists.Revision current() {
@@ -63,7 +66,7 @@ class Recorder {
     /** @param input the call's own bytes, asked for when evidence is kept */
     Evaluated evaluated(ApiKey caller, Call call, Supplier<byte[]> input, LiveLists.Revision current) {
         var revision = answers.revision(call, current);
-        String answer = answers.answer(revision, call);
+        byte[] answer = answers.answer(revision, call);
         String subject = call.request().elder().subjectId();
         Owner owner = subject == null ? null : Owner.person(caller.name(), subject);
         if (!call.store()) return new Evaluated(answer, owner, null);
@@ -75,7 +78,7 @@ class Recorder {
                 revision.lists(),
                 Answers.VERSION,
                 input.get(),
-                Answers.bytes(answer));
+                answer);
         return new Evaluated(answer, owner, entry);
     }
 
@@ -87,7 +90,7 @@ class Recorder {
                     return new Answer(
                             (one.id == null ? HttpStatus.OK : HttpStatus.CREATED).value(),
                             one.id == null ? null : "/api/v1/evidence/" + one.id,
-                            Answers.bytes(one.text),
+                            one.text,
                             owners(all));
                 });
     }
@@ -105,17 +108,11 @@ class Recorder {
                 repeatKey,
                 body,
                 () -> many.apply(current()),
-                all -> new Answer(
-                        HttpStatus.OK.value(),
-                        null,
-                        Answers.bytes(all.stream()
-                                .map(Written::text)
-                                .collect(Collectors.joining(",", "{\"answers\":[", "]}"))),
-                        owners(all)));
+                all -> new Answer(HttpStatus.OK.value(), null, answers(all), owners(all)));
     }
 
     /** The answer to one of many calls that come one by one. */
-    String text(Evaluated one) {
+    byte[] text(Evaluated one) {
         return written(List.of(one)).get(0).text;
     }
 
@@ -149,7 +146,18 @@ class Recorder {
     private Written written(Evaluated one) {
         if (one.entry == null) return new Written(one.answer, null, one.owner);
         String id = evidence.add(one.entry);
-        return new Written(Answers.with(one.answer, "evidence", "\"" + id + "\""), id, one.entry.owner(id));
+        return new Written(Answers.with(one.answer, "evidence", DeterminationJson.bytes(id)), id, one.entry.owner(id));
+    }
+
+    private static byte[] answers(List<Written> all) {
+        var joined = new ByteArrayOutputStream();
+        joined.writeBytes("{\"answers\":[".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < all.size(); i++) {
+            if (i > 0) joined.write(',');
+            joined.writeBytes(all.get(i).text);
+        }
+        joined.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+        return joined.toByteArray();
     }
 
     private static Set<Owner> owners(List<Written> all) {

@@ -88,10 +88,8 @@ public final class Replay {
         String after = null;
         String refused = null;
         try {
-            after = Answers.answer(
-                    engine,
-                    Call.read(JsonReader.read(Utf8.decode(input, Place.ROOT), Place.ROOT)),
-                    (item, verdict) -> {});
+            var call = Call.read(JsonReader.read(Utf8.decode(input, Place.ROOT), Place.ROOT));
+            after = Utf8.decode(Answers.answer(engine, call, (item, verdict) -> {}), Place.ROOT);
         } catch (InvalidInputException e) {
             refused = e.problems().get(0).toString();
         }

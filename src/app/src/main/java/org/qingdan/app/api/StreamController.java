@@ -8,8 +8,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
@@ -19,7 +19,6 @@ import org.qingdan.app.stream.LineStream;
 import org.qingdan.app.stream.LineStream.Answer;
 import org.qingdan.app.stream.Lines.Line;
 import org.qingdan.app.stream.ReadAhead;
-import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.input.JsonReader;
 import org.qingdan.engine.input.Node;
 import org.qingdan.engine.input.Place;
@@ -101,10 +100,12 @@ class StreamController {
     private Answer answer(ApiKey caller, Line line, Call.@Nullable Detail detail) {
         if (line.blank() && !line.tooLong()) return new Answer(NONE, NONE);
         limits.await(caller);
-        String answer = line.tooLong()
-                ? DeterminationJson.error(List.of(new Problem(Place.ROOT, "LINE_TOO_LONG", "一行超过 64 KB；一行只放一位老年人")))
+        byte[] answer = line.tooLong()
+                ? LineAnswers.error(List.of(new Problem(Place.ROOT, "LINE_TOO_LONG", "一行超过 64 KB；一行只放一位老年人")))
                 : lines.answer(caller, Place.ROOT, () -> node(line, detail), () -> input(line, detail));
-        return new Answer((answer + "\n").getBytes(StandardCharsets.UTF_8), NONE);
+        byte[] ended = Arrays.copyOf(answer, answer.length + 1);
+        ended[answer.length] = '\n';
+        return new Answer(ended, NONE);
     }
 
     /** What was asked, whatever of it stood in the address. */

@@ -17,7 +17,7 @@ class BreaksDown extends Answers {
     }
 
     @Override
-    String answer(LiveLists.Revision revision, Call call) {
+    byte[] answer(LiveLists.Revision revision, Call call) {
         String subject = call.request().elder().subjectId();
         if (FAILS.equals(subject)) throw new IllegalStateException("broke down");
         if (ENDS.equals(subject)) throw new LinkageError("broke down");

@@ -63,12 +63,16 @@ class ServiceBench {
                     .create("bench", EnumSet.allOf(Scope.class), 1_000_000_000)
                     .secret();
         }
-        service = new ChildService(data, null, "-Xmx512m", "-Dspring.profiles.active=echo");
+        var options = new ArrayList<>(List.of("-Xmx512m", "-Dspring.profiles.active=echo"));
+        options.addAll(List.of(System.getProperty("bench.options", "-Dbench").split(" ")));
+        service = new ChildService(data, null, options.toArray(String[]::new));
         requests = requests();
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
+        service.process.destroy();
+        service.process.waitFor();
         service.close();
     }
 
@@ -89,7 +93,8 @@ class ServiceBench {
 
     @Test
     void one_elder_against_an_echo_with_the_same_bodies() throws Exception {
-        for (String detail : List.of("verdicts", "reasons", "full")) {
+        for (String detail :
+                System.getProperty("bench.details", "verdicts,reasons,full").split(",")) {
             var bodies = requests(detail);
             long bytes = keepAnswers(bodies);
             var determine = posts(bodies, i -> DeterminationController.PATH);
@@ -199,7 +204,7 @@ class ServiceBench {
         var lines = requests("verdicts").stream()
                 .map(r -> (r + "\n").getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
-        stream(lines, LINES / 10);
+        stream(lines, LINES / 4);
         stream(lines, LINES);
     }
 

@@ -35,6 +35,11 @@ public final class DeterminationJson {
         return MAPPER.writeValueAsString(verdicts);
     }
 
+    /** An answer in UTF-8, the same as {@code write}. */
+    public static byte[] bytes(Object answer) {
+        return MAPPER.writeValueAsBytes(answer);
+    }
+
     /** An answer as one line of UTF-8, with its end. */
     public static byte[] line(Object answer) {
         var out = new java.io.ByteArrayOutputStream(1 << 14);

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,7 +131,8 @@ public final class Binder {
                 problems.add(
                         entry.getValue().place(),
                         "UNKNOWN_KEY",
-                        "没有名为“" + Place.masked(entry.getKey()) + "”的键" + Nearest.hint(entry.getKey(), shape.keys));
+                        "没有名为“" + Place.masked(entry.getKey()) + "”的键"
+                                + Nearest.hint(entry.getKey(), new TreeSet<>(shape.keys)));
         }
         @Nullable Object[] arguments = new Object[shape.components.length];
         boolean complete = true;
@@ -165,7 +168,7 @@ public final class Binder {
         final String[] names;
         final @Nullable Object[] absent;
         final @Nullable Within[] within;
-        final Set<String> keys = new TreeSet<>();
+        final Set<String> keys;
         final @Nullable Method fromText;
         final @Nullable Constructor<?> constructor;
 
@@ -184,8 +187,11 @@ public final class Binder {
                 if (!nullable[i] && components[i].getType() == Map.class) absent[i] = Map.of();
                 Key key = components[i].getAnnotation(Key.class);
                 names[i] = key == null ? components[i].getName() : key.value();
-                if (components[i].getType() != Place.class) keys.add(names[i]);
             }
+            this.keys = IntStream.range(0, components.length)
+                    .filter(i -> components[i].getType() != Place.class)
+                    .mapToObj(i -> names[i])
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         static Shape of(Class<?> type) {

@@ -60,9 +60,9 @@ public final class JsonReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             Place child = place.child(key);
-            if (entries.containsKey(key)) throw new InvalidInputException(child, "DUPLICATE_KEY", "同一对象中重复出现，请只保留一处");
             parser.nextToken();
-            entries.put(key, value(parser, child));
+            if (entries.put(key, value(parser, child)) != null)
+                throw new InvalidInputException(child, "DUPLICATE_KEY", "同一对象中重复出现，请只保留一处");
         }
         return new Node.Mapping(place, entries);
     }
