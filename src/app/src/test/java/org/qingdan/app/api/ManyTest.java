@@ -192,11 +192,10 @@ class ManyTest {
             var one = server.post("/api/v1/determinations", stored);
             assertThat(one.statusCode()).as(one.body()).isEqualTo(503);
             assertThat(one.headers().firstValue("Retry-After")).isPresent();
-            var answers = json(server.post(BATCH, batch(List.of(stored, example)))
-                            .body())
-                    .get("answers");
-            assertThat(answers.get(0).get("error").get("code").asString()).isEqualTo("UNAVAILABLE");
-            assertThat(answers.get(1)).isEqualTo(json(answer));
+            // The evidence of a batch is written together: nobody is left to guess which of it was kept.
+            var many = server.post(BATCH, batch(List.of(stored, example)));
+            assertThat(many.statusCode()).as(many.body()).isEqualTo(503);
+            assertThat(many.headers().firstValue("Retry-After")).isPresent();
         } finally {
             server.store
                     .jdbc()
