@@ -95,7 +95,13 @@ final class OpenApiSchemas {
     /** Generators of clients make classes, and stumble over what members have to do with each other; that is told by the JSON schemas alone. */
     private static void withoutConditions(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            object.remove(java.util.List.of("if", "then", "else"));
+            object.remove(java.util.List.of("if", "then", "else", "unevaluatedProperties", "dependentRequired"));
+            if (object.has("$ref") && object.has("properties")) {
+                var own = Json31.mapper().createObjectNode().put("type", "object");
+                own.set("properties", object.remove("properties"));
+                JsonNode referred = Json31.mapper().createObjectNode().set("$ref", object.remove("$ref"));
+                object.putArray("allOf").add(referred).add(own);
+            }
             if (object.has("properties")) object.remove(java.util.List.of("oneOf", "anyOf"));
         }
         node.forEach(OpenApiSchemas::withoutConditions);
