@@ -123,6 +123,9 @@ final class Elders {
 
         maybe(elder, "onlyChild", () -> one(List.of("NONE", "NONE", "NONE", "NONE", "ONLY_CHILD", "CERTIFICATE")));
         if (chance(4)) maybe(elder, "onlyChild", () -> chance(60) ? "BEREAVED" : "DISABLED_CHILD");
+        // Whoever has no children has no only child either.
+        if (Boolean.TRUE.equals(living.get("childless")) && elder.containsKey("onlyChild"))
+            elder.put("onlyChild", "NONE");
         maybe(elder, "familyPlanningComplication", () -> chance(2) ? 1 + random.nextInt(3) : 0);
         String veteran = chance(6) ? veteran() : null;
         maybe(elder, "veteran", () -> veteran == null ? List.of() : veterans(veteran));

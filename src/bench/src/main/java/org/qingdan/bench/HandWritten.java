@@ -2,17 +2,16 @@ package org.qingdan.bench;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.qingdan.engine.profile.Cause;
 import org.qingdan.engine.profile.AbilityLevel;
 import org.qingdan.engine.profile.Arrangement;
 import org.qingdan.engine.profile.CareGrade;
+import org.qingdan.engine.profile.Cause;
 import org.qingdan.engine.profile.ConcessionCard;
 import org.qingdan.engine.profile.Elder;
 import org.qingdan.engine.profile.Hardship;
 import org.qingdan.engine.profile.InsuranceScheme;
 import org.qingdan.engine.profile.LegalMatter;
 import org.qingdan.engine.profile.OnlyChild;
-import org.qingdan.engine.profile.Profile;
 import org.qingdan.engine.profile.RegionSet;
 import org.qingdan.engine.profile.SelfCare;
 import org.qingdan.engine.profile.Setting;
