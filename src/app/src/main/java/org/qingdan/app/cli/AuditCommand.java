@@ -21,18 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         description = "检查留痕：链是否完整，答案能否重现。",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "命令",
         subcommands = {AuditCommand.Verify.class, AuditCommand.Again.class})
-final class AuditCommand implements Callable<Integer> {
-    @Spec
-    CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(), "请写出要做什么: verify 或 replay");
-    }
-
+final class AuditCommand extends CommandGroup {
     @Command(name = "verify", description = "检查留痕链，指出第一处被改动、调换或缺失的记录。", mixinStandardHelpOptions = true)
     static final class Verify implements Callable<Integer> {
         @Option(names = "--json", description = "输出 JSON")

@@ -11,24 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "evidence",
-        description = "管理留痕：删除一个人的数据。",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "命令",
-        subcommands = EvidenceCommand.Erase.class)
-final class EvidenceCommand implements Callable<Integer> {
-    @Spec
-    CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(), "请写出要做什么: erase");
-    }
-
+@Command(name = "evidence", description = "管理留痕：删除一个人的数据。", subcommands = EvidenceCommand.Erase.class)
+final class EvidenceCommand extends CommandGroup {
     @Command(name = "erase", description = "销毁一个人的密钥，其留痕的内容从此读不出来；留痕链保持完整，并记下这次删除。", mixinStandardHelpOptions = true)
     static final class Erase implements Callable<Integer> {
         private static final int LONGEST = 4096;

@@ -21,18 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "keys",
         description = "管理调用服务的密钥：新建、列出、吊销。",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "命令",
         subcommands = {KeysCommand.Create.class, KeysCommand.ListAll.class, KeysCommand.Revoke.class})
-final class KeysCommand implements Callable<Integer> {
-    @Spec
-    CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(), "请写出要做什么: create、list 或 revoke");
-    }
-
+final class KeysCommand extends CommandGroup {
     @Command(name = "create", description = "新建一把密钥，只显示这一次。", mixinStandardHelpOptions = true)
     static final class Create implements Callable<Integer> {
         @Option(names = "--name", paramLabel = "名称", required = true, description = "谁用这把密钥，如 某某智慧养老平台")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
@@ -58,5 +59,14 @@ class UsageTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("qingdan " + command, "--catalogs", "--rules");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"keys, create、list、revoke", "audit, verify、replay", "evidence, erase"})
+    void a_command_that_only_has_others_under_it_names_them(String command, String others) {
+        var run = Run.of(command);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("请写出要做什么: " + others);
     }
 }
