@@ -15,7 +15,7 @@ import org.qingdan.engine.input.Problem;
  * The lists that the service answers from. They are replaced as a whole: whoever took a revision works with it to the end of the request, and the
  * revision before stays at hand for callers who ask for it by its hash.
  */
-final class LiveLists {
+public final class LiveLists {
     private final @Nullable Path catalogs;
     private final @Nullable Path rules;
     private volatile State state;
@@ -24,7 +24,7 @@ final class LiveLists {
      * @param hash of every file of the lists and rules together
      * @param lists this hash and that of each list, as JSON
      */
-    record Revision(Engine engine, String hash, String lists) {
+    public record Revision(Engine engine, String hash, String lists) {
         static Revision of(Engine engine) {
             String hash = LiveLists.hash(engine.files());
             var lists = new LinkedHashMap<String, String>();
@@ -54,12 +54,13 @@ final class LiveLists {
         this.state = new State(Revision.of(Engine.load(catalogs, rules)), null);
     }
 
-    Revision current() {
+    /** The lists in force. */
+    public Revision current() {
         return state.current;
     }
 
     /** The revision of this hash, while it is the current one or the one before. */
-    Optional<Revision> of(String hash) {
+    public Optional<Revision> of(String hash) {
         State now = state;
         if (now.current.hash.equals(hash)) return Optional.of(now.current);
         return Optional.ofNullable(now.before).filter(r -> r.hash.equals(hash));

@@ -17,8 +17,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The HTTP service over the lists in force. */
-@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+/** The HTTP service over the lists in force: the interface for platforms, and the caseworkers' pages. */
+@SpringBootApplication(
+        scanBasePackages = {"org.qingdan.app.api", "org.qingdan.app.desk"},
+        exclude = UserDetailsServiceAutoConfiguration.class)
 @EnableScheduling
 public class Server {
     /** Reloads every so often, unless told otherwise. */

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
+import org.qingdan.app.words.Words;
 import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.catalog.Reviews;

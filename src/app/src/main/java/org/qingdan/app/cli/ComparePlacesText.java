@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.qingdan.app.words.Words;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.determination.Verdict;
@@ -127,7 +128,7 @@ final class ComparePlacesText {
         Item item = catalogs.item(h.item());
         String what = Words.verdict(h.verdict());
         if (h.verdict() == Verdict.SUPERSEDED) what = "改发 " + h.by();
-        if (h.verdict() == Verdict.ELIGIBLE) what = ("可享受 " + Report.amount(h.benefit())).strip();
+        if (h.verdict() == Verdict.ELIGIBLE) what = ("可享受 " + Words.amount(h.benefit())).strip();
         return h.item() + " " + what
                 + Words.BENEFICIARIES.getOrDefault(item.beneficiary().text(), "");
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.qingdan.app.words.Words;
 import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Verdicts;
@@ -103,7 +104,7 @@ record CompareReport(
                 .map(t -> "（" + (t.title() == null ? t.tier() : t.title()) + "）")
                 .findFirst()
                 .orElse("");
-        String amount = Report.amount(line.benefit());
+        String amount = Words.amount(line.benefit());
         return Words.verdict(line.verdict())
                 + tier
                 + (line.by() == null ? "" : " 改发 " + line.by())

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.qingdan.app.words.Words;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.determination.Forecast;
@@ -68,7 +69,7 @@ final class ForecastText {
         if (state == null) return "未列出";
         if (state.verdict() == Verdict.SUPERSEDED) return "改发 " + state.by();
         if (state.verdict() != Verdict.ELIGIBLE) return Words.verdict(state.verdict());
-        String amount = Report.amount(state.benefit());
+        String amount = Words.amount(state.benefit());
         return "可享受" + Words.tier(item, state.tier()) + (amount.isEmpty() ? "" : " " + amount);
     }
 

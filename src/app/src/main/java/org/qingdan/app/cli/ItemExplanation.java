@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.qingdan.app.words.Words;
 import org.qingdan.engine.catalog.Amount;
 import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.Figures;

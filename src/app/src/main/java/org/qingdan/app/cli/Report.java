@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.qingdan.app.words.Words;
 import org.qingdan.engine.catalog.Dictionaries;
 import org.qingdan.engine.catalog.Item;
-import org.qingdan.engine.determination.Benefit;
 import org.qingdan.engine.determination.Determination;
 import org.qingdan.engine.determination.Determination.Entry;
 import org.qingdan.engine.determination.Engine;
@@ -105,7 +105,7 @@ final class Report {
             lines.add("  " + Style.pad(line.item(), 9)
                     + Style.pad(engine.catalogs().item(line.item()).name(), 36)
                     + Style.pad(Words.verdict(line.verdict()), 12)
-                    + (line.by() == null ? amount(line.benefit()) : "改发 " + line.by())
+                    + (line.by() == null ? Words.amount(line.benefit()) : "改发 " + line.by())
                     + (Boolean.TRUE.equals(line.draft()) ? style.yellow("  （" + DRAFT + "）") : ""));
         lines.add("每月现金合计  " + style.bold(v.totals().cashPerMonth() + " 元")
                 + (v.totals().atLeast() ? "（至少；还有未定的项目）" : ""));
@@ -119,7 +119,7 @@ final class Report {
                 switch (e.verdict()) {
                     case ELIGIBLE ->
                         style.green(head)
-                                + style.bold(amount(e.benefit()))
+                                + style.bold(Words.amount(e.benefit()))
                                 + (Boolean.TRUE.equals(e.provisional()) ? style.yellow("  （暂定）") : "")
                                 + (Boolean.TRUE.equals(e.receiving()) ? "  （正在享受）" : "");
                     case SUPERSEDED ->
@@ -304,28 +304,6 @@ final class Report {
         };
     }
 
-    static String amount(Benefit b) {
-        if (b == null) return "";
-        String unit = b.unit() == null ? "" : " " + b.unit().label();
-        String form = b.kind().equals(Item.Kind.VOUCHER.text())
-                ? "消费券 "
-                : b.kind().equals(Item.Kind.DISCOUNT.text()) ? "减免 " : "";
-        return switch (b.amountStatus()) {
-            case KNOWN -> form + (Boolean.TRUE.equals(b.atLeast()) ? "至少 " : "") + number(b.amount(), b) + unit;
-            case RANGE -> form + number(b.min(), b) + " 至 " + number(b.max(), b) + unit;
-            case UNKNOWN -> "数额待确认" + quantity(b);
-            case NONE -> quantity(b).strip();
-        };
-    }
-
-    private static String quantity(Benefit b) {
-        var q = b.quantity();
-        return q == null
-                ? ""
-                : "  每" + q.per() + (Boolean.TRUE.equals(q.atLeast()) ? "至少 " : " ")
-                        + q.value().stripTrailingZeros().toPlainString() + " " + q.unit();
-    }
-
     private static String beneficiary(Entry e) {
         return Words.BENEFICIARIES.getOrDefault(e.beneficiary(), "");
     }
@@ -338,12 +316,6 @@ final class Report {
                     return item == null ? dictionaries().receipts().getOrDefault(code, code) : code + " " + item.name();
                 })
                 .collect(Collectors.joining("、"));
-    }
-
-    private static String number(java.math.BigDecimal value, Benefit b) {
-        return b.unit() == org.qingdan.engine.catalog.Unit.PERCENT
-                ? value.stripTrailingZeros().toPlainString()
-                : value.toPlainString();
     }
 
     private static String source(Entry e) {

@@ -30,22 +30,22 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** A service on a free port with a database of its own, and a key for everything. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
     static final HttpClient CLIENT =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
 
-    final Store store;
+    public final Store store;
     final MasterKey masterKey;
-    final String key;
-    final String base;
+    public final String key;
+    public final String base;
     private final ConfigurableApplicationContext context;
 
-    RunningServer(Database database, Path data) {
+    public RunningServer(Database database, Path data) {
         this(Databases.open(database, data), data, s -> s);
     }
 
     /** @param changed what is to be other than on one's own machine */
-    RunningServer(Store store, Path data, UnaryOperator<Server.Settings> changed) {
+    public RunningServer(Store store, Path data, UnaryOperator<Server.Settings> changed) {
         this.store = store;
         masterKey = MasterKey.of(DataDirectory.at(data), null);
         key = key("tests", EnumSet.allOf(Scope.class));
@@ -62,7 +62,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** One that tests share, on SQLite, until the JVM ends; for those who leave nothing behind that disturbs others. */
-    static RunningServer shared() {
+    public static RunningServer shared() {
         return Shared.SERVER;
     }
 

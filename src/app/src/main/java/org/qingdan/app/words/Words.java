@@ -1,21 +1,25 @@
-package org.qingdan.app.cli;
+package org.qingdan.app.words;
 
+import java.math.BigDecimal;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Confidence;
 import org.qingdan.engine.catalog.Item;
+import org.qingdan.engine.catalog.Unit;
+import org.qingdan.engine.determination.Benefit;
 import org.qingdan.engine.determination.Verdict;
 import org.qingdan.engine.rules.Truth;
 
-/** Chinese words for the catalog's own terms. */
-final class Words {
+/** Chinese words for the catalog's own terms, the same on the command line and on the pages. */
+public final class Words {
     /** Who gets it when it is not the elder. */
-    static final Map<String, String> BENEFICIARIES =
+    public static final Map<String, String> BENEFICIARIES =
             Map.of("child", "（由子女享受）", "carer", "（由照护人享受）", "household", "（由家庭享受）");
 
     private Words() {}
 
     /** The quota of an item, and what it is not. */
-    static String quota(org.qingdan.engine.determination.Determination.Quota q) {
+    public static String quota(org.qingdan.engine.determination.Determination.Quota q) {
         return "地方任务数  " + number(q.meaning(), q.atLeast(), q.atMost(), q.unit()) + "（" + q.from() + " 至 " + q.until()
                 + "）"
                 + (q.part() == null
@@ -25,7 +29,7 @@ final class Words {
     }
 
     /** The quota of an item for its whole place, as the list has it. */
-    static String quota(org.qingdan.engine.catalog.Quota q) {
+    public static String quota(org.qingdan.engine.catalog.Quota q) {
         return "地方任务数  " + number(q.meaning(), q.atLeast(), q.atMost(), q.unit()) + "（"
                 + q.period().from() + " 至 " + q.period().until() + "，分到 " + q.by().size() + " 个地方），不是任何人的待遇";
     }
@@ -34,7 +38,7 @@ final class Words {
         return meaning + " " + (least == null ? most : least) + " " + unit;
     }
 
-    static String confidence(Confidence confidence) {
+    public static String confidence(Confidence confidence) {
         return switch (confidence) {
             case OFFICIAL -> "官方文件";
             case PRESS -> "二手来源";
@@ -45,7 +49,7 @@ final class Words {
         };
     }
 
-    static String verdict(Verdict verdict) {
+    public static String verdict(Verdict verdict) {
         return switch (verdict) {
             case ELIGIBLE -> "可享受";
             case NEEDS_INFORMATION -> "待补充";
@@ -56,7 +60,7 @@ final class Words {
     }
 
     /** A tier in the list's own words in brackets, such as （80 至 89 周岁）; empty where there is none. */
-    static String tier(Item item, String tier) {
+    public static String tier(Item item, String tier) {
         return item.tiers().stream()
                 .filter(t -> t.tier().equals(tier))
                 .map(t -> "（" + (t.title() == null ? t.tier() : t.title()) + "）")
@@ -65,7 +69,7 @@ final class Words {
     }
 
     /** From when an item is paid. */
-    static String start(Item.Start start) {
+    public static String start(Item.Start start) {
         return switch (start) {
             case APPLICATION_MONTH -> "自申请当月起";
             case BIRTHDAY_MONTH -> "自满龄当月起";
@@ -75,7 +79,7 @@ final class Words {
         };
     }
 
-    static String truth(Truth truth) {
+    public static String truth(Truth truth) {
         return switch (truth) {
             case MET -> "成立";
             case NOT_MET -> "不成立";
@@ -83,7 +87,7 @@ final class Words {
         };
     }
 
-    static String status(Item.Status status) {
+    public static String status(Item.Status status) {
         return switch (status) {
             case IN_FORCE -> "现行";
             case PILOT -> "试点";
@@ -92,11 +96,38 @@ final class Words {
         };
     }
 
-    static String rules(Item.RuleKnowledge rules) {
+    public static String rules(Item.RuleKnowledge rules) {
         return switch (rules) {
             case KNOWN -> "已知";
             case PARTIAL -> "部分已知";
             case UNKNOWN -> "待确认";
         };
+    }
+
+    /** How much an item gives, with its unit; empty for a service or a right. */
+    public static String amount(@Nullable Benefit b) {
+        if (b == null) return "";
+        String unit = b.unit() == null ? "" : " " + b.unit().label();
+        String form = b.kind().equals(Item.Kind.VOUCHER.text())
+                ? "消费券 "
+                : b.kind().equals(Item.Kind.DISCOUNT.text()) ? "减免 " : "";
+        return switch (b.amountStatus()) {
+            case KNOWN -> form + (Boolean.TRUE.equals(b.atLeast()) ? "至少 " : "") + number(b.amount(), b) + unit;
+            case RANGE -> form + number(b.min(), b) + " 至 " + number(b.max(), b) + unit;
+            case UNKNOWN -> "数额待确认" + quantity(b);
+            case NONE -> quantity(b).strip();
+        };
+    }
+
+    private static String quantity(Benefit b) {
+        var q = b.quantity();
+        return q == null
+                ? ""
+                : "  每" + q.per() + (Boolean.TRUE.equals(q.atLeast()) ? "至少 " : " ")
+                        + q.value().stripTrailingZeros().toPlainString() + " " + q.unit();
+    }
+
+    private static String number(BigDecimal value, Benefit b) {
+        return b.unit() == Unit.PERCENT ? value.stripTrailingZeros().toPlainString() : value.toPlainString();
     }
 }

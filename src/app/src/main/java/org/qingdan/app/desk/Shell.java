@@ -1,0 +1,31 @@
+package org.qingdan.app.desk;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What every page shows around its own content.
+ *
+ * @param elder whether in large type (大字版)
+ * @param today the office's day, in China
+ * @param revision the beginning of the hash of all lists in force
+ * @param list the list of the office's own place, which is always in view
+ * @param lists every list in force, to choose the office's place from
+ * @param path of this page, to come back to
+ */
+public record Shell(
+        String language,
+        boolean elder,
+        LocalDate today,
+        String revision,
+        ListInForce list,
+        List<ListInForce> lists,
+        String path) {
+
+    /** @param id such as guangxi/liuzhou */
+    public record ListInForce(String id, String name, String version) {}
+
+    public boolean english() {
+        return language.equals("en");
+    }
+}

@@ -1,0 +1,65 @@
+package org.qingdan.app.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.qingdan.app.api.LiveLists;
+import org.qingdan.engine.determination.Determination;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.WebUtils;
+
+/** Gives every page its {@link Shell}. */
+@ControllerAdvice(basePackageClasses = Surroundings.class)
+class Surroundings {
+    static final String SIZE = "qingdan-size";
+    static final String PLACE = "qingdan-place";
+    static final String ELDER = "elder";
+
+    /** Where the offices are: the day changes at midnight there. */
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private static final int SHORT_HASH = 8;
+
+    private final LiveLists lists;
+    private final Clock clock;
+
+    Surroundings(LiveLists lists, Clock clock) {
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    /** The day on which an elder at the desk is judged, unless another is asked for. */
+    LocalDate today() {
+        return LocalDate.now(clock.withZone(CHINA));
+    }
+
+    @ModelAttribute("shell")
+    Shell shell(HttpServletRequest request, Locale locale) {
+        var revision = lists.current();
+        List<Shell.ListInForce> all =
+                revision.engine().lists().stream().map(Surroundings::list).toList();
+        String place = cookie(request, PLACE);
+        return new Shell(
+                locale.getLanguage().equals("en") ? "en" : "zh-CN",
+                ELDER.equals(cookie(request, SIZE)),
+                today(),
+                revision.hash().substring(0, SHORT_HASH),
+                all.stream().filter(l -> l.id().equals(place)).findFirst().orElse(all.get(0)),
+                all,
+                request.getRequestURI());
+    }
+
+    private static Shell.ListInForce list(Determination.ListUsed used) {
+        return new Shell.ListInForce(used.id(), used.name(), used.revision());
+    }
+
+    private static @Nullable String cookie(HttpServletRequest request, String name) {
+        var cookie = WebUtils.getCookie(request, name);
+        return cookie == null ? null : cookie.getValue().replace('!', '/');
+    }
+}

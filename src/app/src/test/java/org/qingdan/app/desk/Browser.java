@@ -1,0 +1,77 @@
+package org.qingdan.app.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A real Chromium, as Debian has it. Its path can be given by {@code CHROMIUM}. */
+final class Browser implements AutoCloseable {
+    private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+
+    Browser() {
+        Map<String, String> env = new HashMap<>(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+        // An installed Node starts sooner than the one that Playwright unpacks.
+        Path node = Path.of("/usr/bin/node");
+        if (Files.isExecutable(node)) env.put("PLAYWRIGHT_NODEJS_PATH", node.toString());
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(env));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(
+                                Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium")))
+                        .setArgs(List.of("--disable-gpu", "--disable-quic", "--no-first-run")));
+    }
+
+    /** A fresh person's browser: no cookies yet. */
+    BrowserContext person() {
+        return chromium.newContext(options());
+    }
+
+    BrowserContext withoutJavaScript() {
+        return chromium.newContext(options().setJavaScriptEnabled(false));
+    }
+
+    private static com.microsoft.playwright.Browser.NewContextOptions options() {
+        return new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale("zh-CN")
+                .setViewportSize(1440, 900);
+    }
+
+    /** No fault of accessibility (WCAG 2.2 AA), and nothing to scroll sideways, at 100 %, at 200 % and 320 pixels wide. */
+    static void assertAccessible(Page page) {
+        var normal = page.viewportSize();
+        for (int width : new int[] {normal.width, normal.width / 2, 320}) {
+            page.setViewportSize(width, normal.height);
+            var found = new ArrayList<String>();
+            for (Rule rule : new AxeBuilder(page).withTags(TAGS).analyze().getViolations())
+                rule.getNodes()
+                        .forEach(n -> found.add(rule.getId() + ": " + n.getHtml() + " " + n.getFailureSummary()));
+            assertThat(found).as(page.url() + " at " + width).isEmpty();
+            assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as(page.url() + " scrolls sideways at " + width)
+                    .isEqualTo(0);
+        }
+        page.setViewportSize(normal.width, normal.height);
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,72 @@
+package org.qingdan.app.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.qingdan.app.api.RunningServer;
+
+/** What stands around every page. */
+class ShellTest {
+    private static Browser browser;
+    private static RunningServer server;
+
+    @BeforeAll
+    static void open() {
+        server = RunningServer.shared();
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    private static Page about(BrowserContext person) {
+        Page page = person.newPage();
+        page.navigate(server.base + "/about");
+        return page;
+    }
+
+    @Test
+    void the_list_of_the_offices_place_is_in_view_and_can_be_changed() {
+        try (var person = browser.person()) {
+            Page page = about(person);
+            page.locator(".in-force summary").click();
+            page.getByLabel("本处所在地").selectOption("guangxi/liuzhou");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("使用"))
+                    .click();
+            assertThat(page.locator(".in-force summary").innerText()).contains("柳州");
+            Browser.assertAccessible(page);
+        }
+    }
+
+    @Test
+    void large_type_and_english_are_kept_by_the_browser_without_javascript() {
+        try (var person = browser.withoutJavaScript()) {
+            Page page = about(person);
+            page.getByText("大字版", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.locator("html").getAttribute("class")).isEqualTo("elder");
+            page.getByText("English").click();
+            assertThat(page.locator("h1").innerText()).isEqualTo("About");
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+            assertThat(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"))
+                    .satisfies(size -> assertThat(((Number) size).doubleValue()).isGreaterThanOrEqualTo(18));
+            page.navigate(server.base + "/about");
+            assertThat(page.locator("h1").innerText()).isEqualTo("About");
+        }
+    }
+
+    @Test
+    void accessible_in_large_type_too() {
+        try (var person = browser.person()) {
+            Page page = about(person);
+            page.getByText("大字版", new Page.GetByTextOptions().setExact(true)).click();
+            Browser.assertAccessible(page);
+        }
+    }
+}
