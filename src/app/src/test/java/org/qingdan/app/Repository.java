@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The checkout the tests run in. */
 public final class Repository {
@@ -20,6 +21,27 @@ public final class Repository {
 
     public static Path file(String path) {
         return ROOT.resolve(path);
+    }
+
+    /**
+     * Copies the lists and rules of the nation and of some provinces into {@code catalogs} and {@code rules} below a directory: loading them takes a
+     * third of the time that all lists take.
+     */
+    public static void lists(Path target, String... provinces) {
+        var shared = List.of("dictionaries", "national");
+        for (String directory : List.of("catalogs", "rules"))
+            try (var names = Files.list(file(directory))) {
+                for (Path name : (Iterable<Path>) names::iterator) {
+                    String last = name.getFileName().toString();
+                    if (!Files.isDirectory(name)) {
+                        Files.createDirectories(target.resolve(directory));
+                        Files.copy(name, target.resolve(directory).resolve(last));
+                    } else if (shared.contains(last) || List.of(provinces).contains(last))
+                        copy(directory + "/" + last, target.resolve(directory).resolve(last));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
     }
 
     /** Copies a directory of the checkout. */

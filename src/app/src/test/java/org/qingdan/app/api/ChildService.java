@@ -27,6 +27,7 @@ final class ChildService implements AutoCloseable {
     ChildService(Path data, @Nullable String url, String... properties) throws Exception {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")); // it does not live long
         command.addAll(List.of(properties));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Qingdan.class.getName()));
         command.addAll(List.of("serve", "--port", "0", "--data", data.toString()));

@@ -42,6 +42,7 @@ class ReloadTest {
     static Path directory;
 
     private static Path catalogs;
+    private static Path rules;
     private static Path changing;
     private static String original;
     private static String request;
@@ -49,7 +50,9 @@ class ReloadTest {
 
     @BeforeAll
     static void start() throws Exception {
-        catalogs = Repository.copy("catalogs", directory.resolve("catalogs"));
+        Repository.lists(directory, "guangxi");
+        catalogs = directory.resolve("catalogs");
+        rules = directory.resolve("rules");
         changing = catalogs.resolve("guangxi/liuzhou/items/old-age-allowance.yaml");
         original = Files.readString(changing);
         request = Files.readString(Repository.file("examples/01-yufeng-84-dibao-alone.json"))
@@ -59,7 +62,15 @@ class ReloadTest {
                 Databases.open(Database.SQLITE, data),
                 data,
                 s -> new Server.Settings(
-                        catalogs, null, s.store(), s.masterKey(), s.address(), 0, Profile.LOCAL, Duration.ZERO, false));
+                        catalogs,
+                        rules,
+                        s.store(),
+                        s.masterKey(),
+                        s.address(),
+                        0,
+                        Profile.LOCAL,
+                        Duration.ZERO,
+                        false));
     }
 
     @AfterAll
@@ -110,7 +121,7 @@ class ReloadTest {
         String after = ask("");
         assertThat(after)
                 .isNotEqualTo(before)
-                .isEqualTo(Engine.load(catalogs, null).determine(request, null));
+                .isEqualTo(Engine.load(catalogs, rules).determine(request, null));
         assertThat(ask(",\"revision\":\"" + revision + "\"")).isEqualTo(before);
         set("52.00");
         reload();
@@ -199,7 +210,7 @@ class ReloadTest {
         var amounts = List.of("50.00", "51.00", "52.00", "53.00");
         for (String amount : amounts) {
             set(amount);
-            String answer = Engine.load(catalogs, null).determine(request, null);
+            String answer = Engine.load(catalogs, rules).determine(request, null);
             answers.put(answer, amount);
         }
         var done = new AtomicBoolean();
@@ -232,7 +243,7 @@ class ReloadTest {
     @Test
     void files_are_taken_by_themselves_once_they_stay_the_same_and_faults_are_told_once() throws Exception {
         var meters = new io.micrometer.core.instrument.simple.SimpleMeterRegistry();
-        var lists = new LiveLists(catalogs, null);
+        var lists = new LiveLists(catalogs, rules);
         var reloading = new Reloading(lists, meters, new Counters(meters, lists), Duration.ofSeconds(5));
         String first = lists.current().hash();
         reloading.look();

@@ -28,7 +28,8 @@ class TogetherTest {
 
     @Test
     void no_batch_mixes_two_revisions_while_lists_are_replaced() throws Exception {
-        Path catalogs = Repository.copy("catalogs", directory.resolve("catalogs"));
+        Repository.lists(directory, "guangxi");
+        Path catalogs = directory.resolve("catalogs");
         Path allowance = catalogs.resolve("guangxi/liuzhou/items/old-age-allowance.yaml");
         String written = Files.readString(allowance);
         String request = Files.readString(Repository.file("examples/01-yufeng-84-dibao-alone.json"))
@@ -40,7 +41,7 @@ class TogetherTest {
                 directory.resolve("data"),
                 s -> new Server.Settings(
                         catalogs,
-                        null,
+                        directory.resolve("rules"),
                         s.store(),
                         s.masterKey(),
                         s.address(),

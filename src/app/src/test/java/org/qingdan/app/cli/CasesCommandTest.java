@@ -19,10 +19,14 @@ class CasesCommandTest {
     Path directory;
 
     private Path catalogs;
+    private Path rules;
 
     @BeforeEach
     void copy() throws IOException {
-        catalogs = Repository.copy("catalogs", directory.resolve("catalogs"));
+        // Zhejiang and Anhui, because elders of Guangxi's cases live there.
+        Repository.lists(directory, "guangxi", "zhejiang", "anhui");
+        catalogs = directory.resolve("catalogs");
+        rules = directory.resolve("rules");
     }
 
     private Path append(String more) throws IOException {
@@ -55,13 +59,13 @@ class CasesCommandTest {
                 """);
         long line = Files.readString(catalogs.resolve(ALLOWANCE)).lines().count() - 5;
 
-        var run = Run.of("cases", "--catalogs", catalogs);
+        var run = Run.of("cases", "--catalogs", catalogs, "--rules", rules);
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.lines())
                 .contains("      故意写错的场景", "        LZ-1-05 amount: 应为 60.00，实为 50.00")
                 .anyMatch(l -> l.startsWith("不符  catalogs/" + ALLOWANCE + ":" + line + ":"));
 
-        var json = Run.of("cases", "--json", "--catalogs", catalogs);
+        var json = Run.of("cases", "--json", "--catalogs", catalogs, "--rules", rules);
         assertThat(json.code()).isEqualTo(1);
         var first = JsonMapper.shared().readTree(json.lines().get(0));
         assertThat(first.get("case").asString()).isEqualTo("故意写错的场景");
@@ -75,11 +79,11 @@ class CasesCommandTest {
     void a_case_that_cannot_be_read_is_shown_and_fails() throws IOException {
         append("- {name: 缺一半}\n");
 
-        var run = Run.of("cases", "--catalogs", catalogs);
+        var run = Run.of("cases", "--catalogs", catalogs, "--rules", rules);
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("读不懂  catalogs/" + ALLOWANCE, "asOf");
-        var suggest = Run.of("cases", "--suggest", "--catalogs", catalogs);
+        var suggest = Run.of("cases", "--suggest", "--catalogs", catalogs, "--rules", rules);
         assertThat(suggest.code()).isEqualTo(1);
         assertThat(suggest.out()).contains("读不懂  ").doesNotContain("# 建议");
     }
@@ -87,36 +91,40 @@ class CasesCommandTest {
     @Test
     void missing_cases_are_suggested_into_a_new_file_and_count_once_the_mark_is_gone() throws IOException {
         Files.delete(catalogs.resolve("guangxi/liuzhou/cases/military-nursing.yaml"));
-        assertThat(Run.of("cases", "--catalogs", catalogs).out())
+        assertThat(Run.of("cases", "--catalogs", catalogs, "--rules", rules).out())
                 .contains("未及  rules/guangxi/liuzhou/military-nursing.dslr:");
         Path file = directory.resolve("suggested.yaml");
 
-        var run = Run.of("cases", "--suggest", "-o", file, "--catalogs", catalogs);
+        var run = Run.of("cases", "--suggest", "-o", file, "--catalogs", catalogs, "--rules", rules);
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("须对照文件逐个核实");
 
         Path adopted = catalogs.resolve("national/cases/suggested.yaml");
         Files.copy(file, adopted);
-        assertThat(Run.of("cases", "--catalogs", catalogs).out()).contains("，尚未核实 ", "未及  ");
-        var lint = Run.of("lint", "--catalogs", catalogs);
+        assertThat(Run.of("cases", "--catalogs", catalogs, "--rules", rules).out())
+                .contains("，尚未核实 ", "未及  ");
+        var lint = Run.of("lint", "--catalogs", catalogs, "--rules", rules);
         assertThat(lint.code()).isEqualTo(1);
         assertThat(lint.out()).contains("SUGGESTED_CASE", "再删去 suggested 这一行");
 
         Files.writeString(adopted, unmarked(Files.readString(file)));
-        assertThat(Run.of("cases", "--catalogs", catalogs).out()).contains("不符 0；覆盖 100%");
-        assertThat(Run.of("lint", "--cases", "--catalogs", catalogs).code()).isZero();
+        assertThat(Run.of("cases", "--catalogs", catalogs, "--rules", rules).out())
+                .contains("不符 0；覆盖 100%");
+        assertThat(Run.of("lint", "--cases", "--catalogs", catalogs, "--rules", rules)
+                        .code())
+                .isZero();
     }
 
     @Test
     void nothing_is_written_into_lists_nor_over_a_file() throws IOException {
         Path inside = catalogs.resolve("guangxi/liuzhou/cases/suggested.yaml");
-        var into = Run.of("cases", "--suggest", "-o", inside, "--catalogs", catalogs);
+        var into = Run.of("cases", "--suggest", "-o", inside, "--catalogs", catalogs, "--rules", rules);
         assertThat(into.code()).isEqualTo(2);
         assertThat(into.err()).contains("不能直接写进清单目录");
         assertThat(inside).doesNotExist();
 
         Path there = Files.writeString(directory.resolve("there.yaml"), "mine");
-        var over = Run.of("cases", "--suggest", "-o", there, "--catalogs", catalogs);
+        var over = Run.of("cases", "--suggest", "-o", there, "--catalogs", catalogs, "--rules", rules);
         assertThat(over.code()).isEqualTo(2);
         assertThat(over.err()).contains("已经存在");
         assertThat(there).hasContent("mine");
@@ -138,7 +146,8 @@ class CasesCommandTest {
                 .isEqualTo(run.out());
 
         append(unmarked(run.out()));
-        assertThat(Run.of("cases", "--catalogs", catalogs).code()).isZero();
+        assertThat(Run.of("cases", "--catalogs", catalogs, "--rules", rules).code())
+                .isZero();
     }
 
     @Test

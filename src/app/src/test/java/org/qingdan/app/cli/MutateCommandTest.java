@@ -27,9 +27,18 @@ class MutateCommandTest {
 
     @Test
     void without_the_cases_changes_go_unnoticed_each_with_somebody_to_write_a_case_for() throws IOException {
-        Path catalogs = Repository.copy("catalogs", directory.resolve("catalogs"));
+        Repository.lists(directory, "guangxi", "zhejiang", "anhui");
+        Path catalogs = directory.resolve("catalogs");
         Files.delete(catalogs.resolve(CASES));
-        var run = Run.of("mutate", "--only", "LZ-1-05 80 至 89 周岁", "--catalogs", catalogs, "--json");
+        var run = Run.of(
+                "mutate",
+                "--only",
+                "LZ-1-05 80 至 89 周岁",
+                "--catalogs",
+                catalogs,
+                "--rules",
+                directory.resolve("rules"),
+                "--json");
 
         assertThat(run.code()).isEqualTo(1);
         int unnoticed = 0;
@@ -45,10 +54,11 @@ class MutateCommandTest {
 
     @Test
     void cases_that_fail_already_come_first() throws IOException {
-        Path catalogs = Repository.copy("catalogs", directory.resolve("catalogs"));
+        Repository.lists(directory, "guangxi", "zhejiang", "anhui");
+        Path catalogs = directory.resolve("catalogs");
         Path cases = catalogs.resolve(CASES);
         Files.writeString(cases, Files.readString(cases).replaceFirst("\"50.00\"", "\"51.00\""));
-        var run = Run.of("mutate", "--only", "LZ-1-05", "--catalogs", catalogs);
+        var run = Run.of("mutate", "--only", "LZ-1-05", "--catalogs", catalogs, "--rules", directory.resolve("rules"));
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
