@@ -1,5 +1,6 @@
-// Draws the figures of the table on the page as steps over time, one chart for each unit. The table stays: the chart says nothing that it does not.
+// Moves to what is wrong with a form. Draws the figures of the table on the page as steps over time, one chart for each unit. The table stays: the chart says nothing that it does not.
 "use strict";
+document.getElementById("errors")?.focus();
 (() => {
   const place = document.querySelector(".charts");
   const table = place && document.getElementById(place.dataset.table);

@@ -199,7 +199,7 @@ final class ItemPage {
     private Figure figure(AmountLine line) {
         var days = Objects.requireNonNull(line.days());
         String tier = tier(line.tier());
-        String use = (line.label() + " " + line.standard()).strip();
+        String use = line.use();
         String who = (line.region() + " " + line.track()).strip();
         return new Figure(
                 tier,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.lists.AmountLine;
 import org.qingdan.app.lists.AmountOnDay;
@@ -143,13 +144,31 @@ final class ListPage {
                 item,
                 item.effective().from().reached(day),
                 facts.amountOn(day),
-                facts.relations().stream()
-                        .filter(ItemFacts.Touching::chosen)
-                        .map(t -> Words.relation(t.relation(), facts::named))
-                        .toList(),
+                relations(facts),
                 item.quota() == null ? "" : Words.quota(item.quota()),
                 reason(facts),
                 cites.of(list.id(), item.source()));
+    }
+
+    /** The relations in short: those that work both ways by kind, the others in a sentence each. */
+    private static List<String> relations(ItemFacts facts) {
+        Map<String, List<String>> mutual = new LinkedHashMap<>();
+        var directed = new ArrayList<String>();
+        for (var touching : facts.relations()) {
+            var r = touching.relation();
+            if (!touching.chosen()) continue;
+            switch (r.kind()) {
+                case MAX, ADDS, UNKNOWN ->
+                    Stream.concat(r.members().stream(), Stream.of(r.first(), r.second()))
+                            .filter(w -> w != null && !w.equals(facts.item().code()))
+                            .forEach(w -> mutual.computeIfAbsent(Words.relation(r.kind()), k -> new ArrayList<>())
+                                    .add(facts.named(w)));
+                case EXCLUDES, DEDUCTS, AFTER -> directed.add(Words.relation(r, facts::named));
+            }
+        }
+        mutual.forEach((kind, others) ->
+                directed.add(kind + "：" + String.join("、", others.stream().distinct().toList())));
+        return directed;
     }
 
     /** Why an item or its rule is not as sure as others: the gap it waits for, or the list's first remark. */

@@ -53,6 +53,12 @@ public record AmountLine(
         }
     }
 
+    /** What the figure is and does, in words: 减去 基本养老金标准. */
+    public String use() {
+        if (standard.isEmpty()) return label;
+        return standard.contains(label) ? standard : label + " " + standard;
+    }
+
     public boolean standsOn(LocalDate day) {
         return days == null || days.hold(day);
     }

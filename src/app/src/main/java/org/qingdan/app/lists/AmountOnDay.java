@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.qingdan.engine.catalog.Item;
 
 /**
@@ -48,7 +49,7 @@ public record AmountOnDay(String tier, String words) {
 
     private static String part(List<AmountLine> group, LocalDate day) {
         AmountLine any = group.get(0);
-        String head = (any.label() + " " + any.standard()).strip();
+        String head = any.use();
         if (any.days() == null) return (head + " " + any.text()).strip();
         var standing = group.stream().filter(l -> l.standsOn(day)).toList();
         return (head + " " + range(standing)).strip();
@@ -62,12 +63,18 @@ public record AmountOnDay(String tier, String words) {
         String unit = one.unit() == null ? "" : " " + one.unit().label();
         String marks = one.marks();
         if (least.compareTo(most) == 0) {
-            // One number may still be for one place or track alone.
-            String who = standing.size() > 1 ? "" : (one.region() + " " + one.track()).strip();
+            // One number may still be for some alone.
+            String who = (common(standing, AmountLine::region) + " " + common(standing, AmountLine::track)).strip();
             return one.text() + (who.isEmpty() ? "" : "（" + who + "）") + marks;
         }
-        return least.toPlainString() + " 至 " + most.toPlainString() + unit + "，因地区或类别而异（" + standing.size() + " 个数，见下表）"
+        return least.toPlainString() + " 至 " + most.toPlainString() + unit + "，因地区或类别而异（" + standing.size() + " 个数）"
                 + (standing.stream().anyMatch(l -> !l.marks().isEmpty()) ? "，有的是已知最低数或不完整" : "");
+    }
+
+    /** What all of them say of whom they are for; empty where they differ. */
+    private static String common(List<AmountLine> standing, Function<AmountLine, String> of) {
+        var words = standing.stream().map(of).distinct().toList();
+        return words.size() == 1 ? words.get(0) : "";
     }
 
     private static BigDecimal least(List<AmountLine> standing, int sign) {

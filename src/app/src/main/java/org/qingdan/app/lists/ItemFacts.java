@@ -2,7 +2,9 @@ package org.qingdan.app.lists;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,8 @@ public final class ItemFacts {
 
     /** The rules of readings that are not chosen. */
     public List<Rule> otherReadings() {
-        var used = engine.rules().rules();
+        var used = Collections.<Rule>newSetFromMap(new IdentityHashMap<>());
+        used.addAll(engine.rules().rules());
         var others =
                 engine.rules().all().stream().filter(r -> !used.contains(r)).toList();
         var about =
@@ -66,7 +69,7 @@ public final class ItemFacts {
         var all = new ArrayList<>(withStatuses(about, others));
         for (Rule rule : rules())
             withStatuses(List.of(rule), others).stream()
-                    .filter(r -> others.contains(r) && !all.contains(r))
+                    .filter(r -> !used.contains(r) && !all.contains(r))
                     .forEach(all::add);
         return all;
     }
