@@ -2,9 +2,12 @@ package org.qingdan.app.words;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Confidence;
 import org.qingdan.engine.catalog.Item;
+import org.qingdan.engine.catalog.Relation;
 import org.qingdan.engine.catalog.Unit;
 import org.qingdan.engine.determination.Benefit;
 import org.qingdan.engine.determination.Verdict;
@@ -93,6 +96,35 @@ public final class Words {
             case PILOT -> "试点";
             case DRAFT -> "征求意见";
             case NOT_USED -> "未采用";
+        };
+    }
+
+    /** How two benefits stand to each other. */
+    public static String relation(Relation.Kind kind) {
+        return switch (kind) {
+            case MAX -> "就高";
+            case EXCLUDES -> "不兼得";
+            case DEDUCTS -> "抵扣";
+            case AFTER -> "先后";
+            case ADDS -> "可同时享受";
+            case UNKNOWN -> "待确认";
+        };
+    }
+
+    /** The same in a sentence. @param named how an item or receipt is named */
+    public static String relation(Relation r, UnaryOperator<String> named) {
+        String first = named.apply(String.valueOf(r.first()));
+        String second = named.apply(String.valueOf(r.second()));
+        String all = r.members().isEmpty()
+                ? first + "、" + second
+                : r.members().stream().map(named).collect(Collectors.joining("、"));
+        return switch (r.kind()) {
+            case MAX -> all + " 只享受较高的一项" + (r.prefer() == null ? "" : "，数额相同时取 " + named.apply(r.prefer()));
+            case EXCLUDES -> "已享受 " + first + " 的，不再享受 " + second;
+            case DEDUCTS -> second + " 中抵扣 " + first;
+            case AFTER -> "先由 " + first + " 支付，" + second + " 只及余下的部分";
+            case ADDS -> all + " 可同时享受";
+            case UNKNOWN -> all + " 能否同时享受，文件没有说，待确认";
         };
     }
 
