@@ -10,7 +10,9 @@ import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.catalog.Relation;
 import org.qingdan.engine.catalog.Unit;
 import org.qingdan.engine.determination.Benefit;
+import org.qingdan.engine.determination.Forecast;
 import org.qingdan.engine.determination.Verdict;
+import org.qingdan.engine.lab.places.PlaceComparison;
 import org.qingdan.engine.rules.Truth;
 
 /** Chinese words for the catalog's own terms, the same on the command line and on the pages. */
@@ -63,7 +65,7 @@ public final class Words {
     }
 
     /** A tier in the list's own words in brackets, such as （80 至 89 周岁）; empty where there is none. */
-    public static String tier(Item item, String tier) {
+    public static String tier(Item item, @Nullable String tier) {
         return item.tiers().stream()
                 .filter(t -> t.tier().equals(tier))
                 .map(t -> "（" + (t.title() == null ? t.tier() : t.title()) + "）")
@@ -149,6 +151,20 @@ public final class Words {
             case UNKNOWN -> "数额待确认" + quantity(b);
             case NONE -> quantity(b).strip();
         };
+    }
+
+    /** How an item stands on a day, in a forecast. */
+    public static String state(Item item, Forecast.@Nullable State state) {
+        if (state == null) return "未列出";
+        if (state.verdict() == Verdict.SUPERSEDED) return "改发 " + state.by();
+        if (state.verdict() != Verdict.ELIGIBLE) return verdict(state.verdict());
+        String amount = amount(state.benefit());
+        return verdict(state.verdict()) + tier(item, state.tier()) + (amount.isEmpty() ? "" : " " + amount);
+    }
+
+    /** Whether some place gives what a row of a comparison is about, or may. */
+    public static boolean open(PlaceComparison.Row row) {
+        return row.cells().stream().flatMap(c -> c.items().stream()).anyMatch(h -> h.verdict() != Verdict.NOT_ELIGIBLE);
     }
 
     private static String quantity(Benefit b) {
