@@ -67,7 +67,8 @@ final class Forms extends OncePerRequestFilter {
         };
     }
 
-    private static final class Form extends HttpServletRequestWrapper {
+    /** A request with the fields of its form. */
+    static final class Form extends HttpServletRequestWrapper {
         private final Map<String, String[]> parameters = new LinkedHashMap<>();
 
         Form(HttpServletRequest request, MultiValueMap<String, String> form) {

@@ -65,6 +65,25 @@ public final class DataDirectory {
         return path.resolve("qingdan.db");
     }
 
+    /**
+     * An empty directory for files that live no longer than a request. What a service that was killed left in it is deleted.
+     *
+     * @throws UncheckedIOException when it cannot be made
+     */
+    public Path uploads() {
+        Path uploads = path.resolve("uploads");
+        try {
+            Files.createDirectories(uploads);
+            restrict(uploads);
+            try (var left = Files.newDirectoryStream(uploads)) {
+                for (Path file : left) Files.deleteIfExists(file);
+            }
+            return uploads;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public Path masterKey() {
         return path.resolve("master.key");
     }

@@ -122,11 +122,13 @@ public final class MasterKey {
         return IntStream.range(0, bytes.length).map(i -> bytes[i]);
     }
 
-    byte[] seal(byte[] plain, String label) {
+    /** @param label what it is, so that it cannot be put in the place of something else */
+    public byte[] seal(byte[] plain, String label) {
         return Sealer.seal(bytes, plain, label);
     }
 
-    byte[] open(byte[] sealed, String label) {
+    /** @throws Sealer.BrokenSeal when it was changed, or sealed with another key or label */
+    public byte[] open(byte[] sealed, String label) {
         return Sealer.open(bytes, sealed, label);
     }
 

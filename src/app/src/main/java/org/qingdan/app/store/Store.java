@@ -40,13 +40,15 @@ public final class Store implements AutoCloseable {
             "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&secure_delete=true&transaction_mode=IMMEDIATE&busy_timeout="
                     + PATIENCE;
 
+    private final DataDirectory directory;
     private final Database database;
     private final String address;
     private final HikariDataSource pool;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
 
-    private Store(Database database, String address, HikariDataSource pool) {
+    private Store(DataDirectory directory, Database database, String address, HikariDataSource pool) {
+        this.directory = directory;
         this.database = database;
         this.address = address;
         this.pool = pool;
@@ -86,7 +88,7 @@ public final class Store implements AutoCloseable {
             if (isThere && flyway.info().applied().length == 0)
                 throw new Unavailable("这个数据库（" + database + "）是空的，没有服务用过它；请核对地址", null);
             flyway.migrate();
-            return opened(database, address);
+            return opened(directory, database, address);
         } catch (FlywayException | HikariPool.PoolInitializationException e) {
             throw new Unavailable(
                     "数据库不能用（" + database + "）: " + reason(e) + "。请检查地址、账号和数据库是否在运行，或运行 qingdan doctor", e);
@@ -107,7 +109,7 @@ public final class Store implements AutoCloseable {
         return String.valueOf(at.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static Store opened(Database database, String address) {
+    private static Store opened(DataDirectory directory, Database database, String address) {
         var settings = new HikariConfig();
         settings.setPoolName("qingdan");
         settings.setJdbcUrl(address);
@@ -117,7 +119,7 @@ public final class Store implements AutoCloseable {
             settings.addDataSourceProperty("socketTimeout", LONGEST_STATEMENT);
             settings.setConnectionInitSql("SET ROLE " + Database.SERVICE_ROLE);
         }
-        return new Store(database, address, new HikariDataSource(settings));
+        return new Store(directory, database, address, new HikariDataSource(settings));
     }
 
     private static Flyway flyway(Database database, String address) {
@@ -127,6 +129,11 @@ public final class Store implements AutoCloseable {
                 .locations("classpath:db/migration/common", "classpath:db/migration/" + database.folder())
                 .placeholders(Map.of("bytes", database.bytes(), "role", Database.SERVICE_ROLE))
                 .load();
+    }
+
+    /** Where the service keeps what is not in the database. */
+    public DataDirectory directory() {
+        return directory;
     }
 
     public Database database() {
@@ -154,7 +161,7 @@ public final class Store implements AutoCloseable {
     }
 
     /** After something was deleted that must not be found again: SQLite still has it in the log that it writes ahead. */
-    void forgetDeleted() {
+    public void forgetDeleted() {
         if (database == Database.SQLITE)
             jdbc.sql("PRAGMA wal_checkpoint(TRUNCATE)").query(row -> {});
     }
