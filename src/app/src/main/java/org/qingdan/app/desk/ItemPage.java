@@ -95,13 +95,7 @@ final class ItemPage {
 
     /** How the item stands to others, in a sentence. */
     record Standing(
-            String kind,
-            String sentence,
-            String note,
-            String reading,
-            boolean chosen,
-            List<Other> others,
-            Cite cite) {}
+            String kind, String sentence, String note, String reading, boolean chosen, List<Other> others, Cite cite) {}
 
     record Accepted(@Nullable Other above, String code, Item.FloorKind kind, String sentence, String why, Cite cite) {}
 
@@ -205,7 +199,11 @@ final class ItemPage {
                 tier,
                 use,
                 who,
-                String.join(" · ", List.of(tier, use, who).stream().filter(s -> !s.isEmpty()).toList()),
+                String.join(
+                        " · ",
+                        List.of(tier, use, who).stream()
+                                .filter(s -> !s.isEmpty())
+                                .toList()),
                 days.text(),
                 text(days.from()),
                 text(days.until()),
@@ -254,8 +252,7 @@ final class ItemPage {
     }
 
     private Other other(Item known) {
-        return new Other(
-                known, engine.catalogs().of(known), new ItemFacts(engine, known).amountOn(day));
+        return new Other(known, engine.catalogs().of(known), new ItemFacts(engine, known).amountOn(day));
     }
 
     public List<Other> implemented() {
@@ -294,8 +291,7 @@ final class ItemPage {
 
     public List<Before> history() {
         return item.history().stream()
-                .map(p -> new Before(
-                        days(p.from(), p.until()), p.text(), cites.of(list().id(), p.doc())))
+                .map(p -> new Before(days(p.from(), p.until()), p.text(), cites.of(list().id(), p.doc())))
                 .toList();
     }
 

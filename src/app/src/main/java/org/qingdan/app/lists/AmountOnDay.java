@@ -18,7 +18,8 @@ import org.qingdan.engine.catalog.Item;
 public record AmountOnDay(String tier, String words) {
     static List<AmountOnDay> of(Item item, List<AmountLine> lines, LocalDate day) {
         Map<String, List<AmountLine>> byTier = new LinkedHashMap<>();
-        lines.forEach(l -> byTier.computeIfAbsent(l.tier(), t -> new ArrayList<>()).add(l));
+        lines.forEach(
+                l -> byTier.computeIfAbsent(l.tier(), t -> new ArrayList<>()).add(l));
         var out = new ArrayList<AmountOnDay>();
         byTier.forEach((tier, own) -> out.add(new AmountOnDay(title(item, tier), words(own, day))));
         return out;

@@ -46,13 +46,18 @@ record Judged(
         Request request = null;
         Determination answer = null;
         try {
-            request = RequestReader.read(
-                    JsonReader.read(Utf8.decode(read.json(), Place.ROOT), Place.ROOT), null, false);
+            request =
+                    RequestReader.read(JsonReader.read(Utf8.decode(read.json(), Place.ROOT), Place.ROOT), null, false);
             if (read.stated() && problems.isEmpty()) answer = engine.determine(request);
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
         }
-        return new Judged(read.json(), request, answer, errors(problems, fields, engine.catalogs().dictionaries()), !read.stated() && problems.isEmpty());
+        return new Judged(
+                read.json(),
+                request,
+                answer,
+                errors(problems, fields, engine.catalogs().dictionaries()),
+                !read.stated() && problems.isEmpty());
     }
 
     private static Map<String, String> errors(List<Problem> problems, Fields fields, Dictionaries words) {
