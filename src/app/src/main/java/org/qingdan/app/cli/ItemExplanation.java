@@ -39,7 +39,10 @@ final class ItemExplanation {
         if (!implementing.isEmpty())
             out.println("下级  "
                     + String.join(
-                            "、", implementing.stream().map(i -> facts.named(i.code())).toList()));
+                            "、",
+                            implementing.stream()
+                                    .map(i -> facts.named(i.code()))
+                                    .toList()));
         rules();
         amounts();
         relations();

@@ -28,7 +28,9 @@ record AsOf(LocalDate day, String asked, boolean wrong, String query) {
         String text = asked == null ? "" : Folded.of(asked.strip());
         if (text.isEmpty()) return new AsOf(today, "", false, "");
         LocalDate day = day(text);
-        return day == null ? new AsOf(today, asked.strip(), true, "") : new AsOf(day, day.toString(), false, "?asOf=" + day);
+        return day == null
+                ? new AsOf(today, asked.strip(), true, "")
+                : new AsOf(day, day.toString(), false, "?asOf=" + day);
     }
 
     private static @Nullable LocalDate day(String text) {

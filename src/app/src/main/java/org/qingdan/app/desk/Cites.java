@@ -27,7 +27,8 @@ final class Cites {
      * @param clause empty = the document as a whole
      * @param confidence of the fact; empty = that of the document
      */
-    record Cite(String id, String title, String number, String clause, String confidence, String readOn, String reviewBy) {}
+    record Cite(
+            String id, String title, String number, String clause, String confidence, String readOn, String reviewBy) {}
 
     /**
      * One document of a page.
@@ -56,7 +57,8 @@ final class Cites {
                 s.where().matches("https?://\\S+") ? s.where() : "");
     }
 
-    @Nullable Cite of(String list, @Nullable SourceRef ref) {
+    @Nullable
+    Cite of(String list, @Nullable SourceRef ref) {
         if (ref == null) return null;
         return cite(
                 list,

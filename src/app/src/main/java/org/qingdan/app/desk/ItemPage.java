@@ -42,11 +42,12 @@ final class ItemPage {
                 .toList();
     }
 
-    /** Whether something stands on the day, did before, or will. */
+    /** Whether something stands on the day, did before, will, or is said to and nothing proves it. */
     enum When {
         NOW,
         BEFORE,
-        LATER
+        LATER,
+        UNPROVED
     }
 
     /**
@@ -95,13 +96,7 @@ final class ItemPage {
 
     /** How the item stands to others, in a sentence. */
     record Standing(
-            String kind,
-            String sentence,
-            String note,
-            String reading,
-            boolean chosen,
-            List<Other> others,
-            Cite cite) {}
+            String kind, String sentence, String note, String reading, boolean chosen, List<Other> others, Cite cite) {}
 
     record Accepted(@Nullable Other above, String code, Item.FloorKind kind, String sentence, String why, Cite cite) {}
 
@@ -205,7 +200,11 @@ final class ItemPage {
                 tier,
                 use,
                 who,
-                String.join(" · ", List.of(tier, use, who).stream().filter(s -> !s.isEmpty()).toList()),
+                String.join(
+                        " · ",
+                        List.of(tier, use, who).stream()
+                                .filter(s -> !s.isEmpty())
+                                .toList()),
                 days.text(),
                 text(days.from()),
                 text(days.until()),
@@ -214,7 +213,7 @@ final class ItemPage {
                 Objects.requireNonNull(line.value()).toPlainString(),
                 line.unit() == null ? "" : line.unit().label(),
                 line.marks().isEmpty() ? "" : line.marks().substring(1),
-                when(days.from(), days.until()),
+                line.standsOn(day) && !line.evidencedOn(day) ? When.UNPROVED : when(days.from(), days.until()),
                 cites.of(list().id(), line.source()));
     }
 
@@ -254,8 +253,7 @@ final class ItemPage {
     }
 
     private Other other(Item known) {
-        return new Other(
-                known, engine.catalogs().of(known), new ItemFacts(engine, known).amountOn(day));
+        return new Other(known, engine.catalogs().of(known), new ItemFacts(engine, known).amountOn(day));
     }
 
     public List<Other> implemented() {
@@ -294,8 +292,7 @@ final class ItemPage {
 
     public List<Before> history() {
         return item.history().stream()
-                .map(p -> new Before(
-                        days(p.from(), p.until()), p.text(), cites.of(list().id(), p.doc())))
+                .map(p -> new Before(days(p.from(), p.until()), p.text(), cites.of(list().id(), p.doc())))
                 .toList();
     }
 

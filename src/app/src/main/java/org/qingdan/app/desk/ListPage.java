@@ -45,7 +45,13 @@ final class ListPage {
 
     /** An item in a line. */
     record Row(
-            Item item, boolean begun, List<AmountOnDay> amounts, List<String> relations, String quota, String reason, Cites.@Nullable Cite cite) {}
+            Item item,
+            boolean begun,
+            List<AmountOnDay> amounts,
+            List<String> relations,
+            String quota,
+            String reason,
+            Cites.@Nullable Cite cite) {}
 
     /** What a list above asks for, and the items of this list or of those between that realise it. */
     record Required(Item item, Catalog list, List<Realising> by) {}
@@ -61,7 +67,14 @@ final class ListPage {
 
     /** A list in short, as the page of all lists shows it. */
     record Summary(
-            Catalog list, int depth, int items, int drafts, int withGaps, String listedFrom, String lastRead, String nextReview) {}
+            Catalog list,
+            int depth,
+            int items,
+            int drafts,
+            int withGaps,
+            String listedFrom,
+            String lastRead,
+            String nextReview) {}
 
     static List<Summary> all(Engine engine) {
         var next = new LinkedHashMap<String, LocalDate>();
@@ -166,8 +179,8 @@ final class ListPage {
                 case EXCLUDES, DEDUCTS, AFTER -> directed.add(Words.relation(r, facts::named));
             }
         }
-        mutual.forEach((kind, others) ->
-                directed.add(kind + "：" + String.join("、", others.stream().distinct().toList())));
+        mutual.forEach((kind, others) -> directed.add(
+                kind + "：" + String.join("、", others.stream().distinct().toList())));
         return directed;
     }
 
@@ -192,7 +205,9 @@ final class ListPage {
                         above,
                         engine.catalogs().implementing(item.code()).stream()
                                 .map(i -> new Realising(
-                                        i, engine.catalogs().of(i), engine.catalogs().of(i) == list))
+                                        i,
+                                        engine.catalogs().of(i),
+                                        engine.catalogs().of(i) == list))
                                 .filter(r -> r.here || above().contains(r.list))
                                 .toList()));
         return out;
@@ -204,15 +219,21 @@ final class ListPage {
                     var all = engine.catalogs().figures(p).all();
                     return new Standard(
                             p,
-                            all.stream().filter(f -> f.standsOn(day)).map(f -> value(p, f)).toList(),
-                            all.stream().filter(f -> !f.standsOn(day)).map(f -> value(p, f)).toList());
+                            all.stream()
+                                    .filter(f -> f.standsOn(day))
+                                    .map(f -> value(p, f))
+                                    .toList(),
+                            all.stream()
+                                    .filter(f -> !f.standsOn(day))
+                                    .map(f -> value(p, f))
+                                    .toList());
                 })
                 .toList();
     }
 
     private Value value(Parameter parameter, Figures.Standing standing) {
-        var line = AmountLine.of(
-                engine.catalogs().dictionaries(), "", "", parameter.title(), standing, parameter.unit());
+        var line =
+                AmountLine.of(engine.catalogs().dictionaries(), "", "", parameter.title(), standing, parameter.unit());
         return new Value(
                 (line.region() + " " + line.track()).strip(),
                 line.text(),

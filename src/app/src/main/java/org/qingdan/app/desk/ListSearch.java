@@ -63,7 +63,9 @@ final class ListSearch {
                 .distinct()
                 .limit(MOST_WORDS)
                 .toList();
-        return words.isEmpty() ? new Found(0, List.of(), List.of(), List.of()) : new ListSearch(engine, words).find(text);
+        return words.isEmpty()
+                ? new Found(0, List.of(), List.of(), List.of())
+                : new ListSearch(engine, words).find(text);
     }
 
     private Found find(String text) {
@@ -98,7 +100,9 @@ final class ListSearch {
         String name = item.code() + " " + item.name();
         if (!holds(name + " " + list.info().name() + " " + String.join(" ", remarks))) return null;
         // A place alone is no question about an item.
-        boolean own = words.stream().anyMatch(w -> Folded.of(name).contains(w) || remarks.stream().anyMatch(r -> Folded.of(r).contains(w)));
+        boolean own = words.stream()
+                .anyMatch(w -> Folded.of(name).contains(w)
+                        || remarks.stream().anyMatch(r -> Folded.of(r).contains(w)));
         if (!own) return null;
         var missing = words.stream().filter(w -> !Folded.of(name).contains(w)).toList();
         String also = missing.isEmpty()
@@ -110,7 +114,12 @@ final class ListSearch {
         int rank = words.size() == 1 && Folded.of(item.code()).equals(words.get(0)) ? 0 : missing.isEmpty() ? 1 : 2;
         return new Ranked(
                 rank,
-                new ItemHit(item, list, marked(item.code()), marked(item.name()), also.isEmpty() ? List.of() : marked(also)));
+                new ItemHit(
+                        item,
+                        list,
+                        marked(item.code()),
+                        marked(item.name()),
+                        also.isEmpty() ? List.of() : marked(also)));
     }
 
     private DocumentHit document(Catalog list, Source source) {
@@ -130,12 +139,17 @@ final class ListSearch {
         Catalog list = engine.catalogs().of(item);
         var ids = new LinkedHashSet<String>();
         ids.add(item.source().doc());
-        item.amounts().forEach(a -> Stream.concat(a.values().stream(), a.cap().stream()).forEach(f -> {
-            if (f.source() != null) ids.add(f.source().doc());
-        }));
+        item.amounts()
+                .forEach(a -> Stream.concat(a.values().stream(), a.cap().stream())
+                        .forEach(f -> {
+                            if (f.source() != null) ids.add(f.source().doc());
+                        }));
         engine.rules().about(item.code()).forEach(r -> ids.add(r.document()));
         return ids.contains(source.id())
-                && engine.catalogs().source(list, source.id()).filter(s -> s == source).isPresent();
+                && engine.catalogs()
+                        .source(list, source.id())
+                        .filter(s -> s == source)
+                        .isPresent();
     }
 
     private boolean holds(String text) {
@@ -151,9 +165,14 @@ final class ListSearch {
     static List<Near> nearest(Engine engine, String text) {
         var items = engine.catalogs().items();
         var found = new LinkedHashSet<Item>();
-        Nearest.to(text, items.keySet(), 3).forEach(c -> found.add(engine.catalogs().item(c)));
-        for (String name : Nearest.to(text, items.values().stream().map(Item::name).toList(), 3))
-            items.values().stream().filter(i -> i.name().equals(name)).findFirst().ifPresent(found::add);
+        Nearest.to(text, items.keySet(), 3)
+                .forEach(c -> found.add(engine.catalogs().item(c)));
+        for (String name :
+                Nearest.to(text, items.values().stream().map(Item::name).toList(), 3))
+            items.values().stream()
+                    .filter(i -> i.name().equals(name))
+                    .findFirst()
+                    .ifPresent(found::add);
         return found.stream().map(i -> new Near(i, engine.catalogs().of(i))).toList();
     }
 }

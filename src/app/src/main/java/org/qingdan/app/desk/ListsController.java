@@ -90,14 +90,18 @@ class ListsController {
                 .orElse(null);
     }
 
-    private static String missing(
-            Model model, HttpServletResponse response, Engine engine, String name, String code) {
+    private static String missing(Model model, HttpServletResponse response, Engine engine, String name, String code) {
         response.setStatus(NOT_FOUND);
-        List<Catalog> places = Nearest.to(
-                        name, engine.catalogs().all().stream().map(Catalog::id).toList(), NEAREST)
-                .stream()
-                .map(id -> Objects.requireNonNull(engine.catalogs().get(id)))
-                .toList();
+        List<Catalog> places =
+                Nearest.to(
+                                name,
+                                engine.catalogs().all().stream()
+                                        .map(Catalog::id)
+                                        .toList(),
+                                NEAREST)
+                        .stream()
+                        .map(id -> Objects.requireNonNull(engine.catalogs().get(id)))
+                        .toList();
         model.addAttribute("name", name);
         model.addAttribute("places", places);
         model.addAttribute("items", ListSearch.nearest(engine, code));

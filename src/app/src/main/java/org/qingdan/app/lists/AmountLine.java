@@ -59,6 +59,11 @@ public record AmountLine(
         return standard.contains(label) ? standard : label + " " + standard;
     }
 
+    /** Whether a figure that stands on a day is known for it. */
+    public boolean evidencedOn(LocalDate day) {
+        return days == null || days.evidenced() == null || !day.isBefore(days.evidenced());
+    }
+
     public boolean standsOn(LocalDate day) {
         return days == null || days.hold(day);
     }

@@ -55,9 +55,7 @@ final class AmountLines {
                         .forEach(path -> lines.add(AmountLine.words(
                                 tier,
                                 "减去",
-                                engine.catalogs()
-                                        .dictionaries()
-                                        .label(Objects.requireNonNull(Attributes.find(path))),
+                                engine.catalogs().dictionaries().label(Objects.requireNonNull(Attributes.find(path))),
                                 null)));
             }
             case SHARE -> share(tier, amount);
@@ -87,9 +85,7 @@ final class AmountLines {
                         Unit.PERCENT,
                         "",
                         null)));
-        Objects.requireNonNull(list.caps().get(amount))
-                .all()
-                .forEach(f -> figure(tier, "上限", "", f, amount.unit()));
+        Objects.requireNonNull(list.caps().get(amount)).all().forEach(f -> figure(tier, "上限", "", f, amount.unit()));
     }
 
     private void words(String tier, String text) {
@@ -99,8 +95,7 @@ final class AmountLines {
     private void parameter(String tier, String label, String name) {
         var parameter = engine.catalogs().parameter(list, name).orElseThrow();
         if (parameter.values().isEmpty())
-            lines.add(AmountLine.words(
-                    tier, label, parameter.title() + "待确认（缺口 " + parameter.gap() + "）", null));
+            lines.add(AmountLine.words(tier, label, parameter.title() + "待确认（缺口 " + parameter.gap() + "）", null));
         engine.catalogs()
                 .figures(parameter)
                 .all()

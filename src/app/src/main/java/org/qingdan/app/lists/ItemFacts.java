@@ -64,8 +64,9 @@ public final class ItemFacts {
         used.addAll(engine.rules().rules());
         var others =
                 engine.rules().all().stream().filter(r -> !used.contains(r)).toList();
-        var about =
-                others.stream().filter(r -> r.conclusions().stream().anyMatch(this::about)).toList();
+        var about = others.stream()
+                .filter(r -> r.conclusions().stream().anyMatch(this::about))
+                .toList();
         var all = new ArrayList<>(withStatuses(about, others));
         for (Rule rule : rules())
             withStatuses(List.of(rule), others).stream()

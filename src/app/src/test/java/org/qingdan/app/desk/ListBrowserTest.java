@@ -64,9 +64,7 @@ class ListBrowserTest {
             });
             page.onPageError(faults::add);
             picture(page, "lists");
-            page.getByRole(AriaRole.ROWHEADER)
-                    .getByText("柳州市基本养老服务清单")
-                    .click();
+            page.getByRole(AriaRole.ROWHEADER).getByText("柳州市基本养老服务清单").click();
             picture(page, "list");
             page.getByText("最低生活保障", new Page.GetByTextOptions().setExact(true))
                     .first()
@@ -110,7 +108,8 @@ class ListBrowserTest {
             page.keyboard().press("Tab");
             page.keyboard().press("Enter");
             page.waitForURL("**/lists?asOf=2022-11-30");
-            assertThat(page.locator("a[href='/lists/guangxi/liuzhou?asOf=2022-11-30']").count())
+            assertThat(page.locator("a[href='/lists/guangxi/liuzhou?asOf=2022-11-30']")
+                            .count())
                     .isPositive();
         }
     }
@@ -135,20 +134,31 @@ class ListBrowserTest {
     void accessible_as_it_is_in_large_type_and_in_english() {
         try (var person = browser.person()) {
             Page page = person.newPage();
-            for (String path : List.of("/lists", "/lists?q=%E9%AB%98%E9%BE%84", "/lists?q=zzzzqq", LIST, ITEM, FULL, DRAFT, "/lists/nowhere")) {
+            for (String path : List.of(
+                    "/lists",
+                    "/lists?q=%E9%AB%98%E9%BE%84",
+                    "/lists?q=zzzzqq",
+                    LIST,
+                    ITEM,
+                    FULL,
+                    DRAFT,
+                    "/lists/nowhere")) {
                 page.navigate(server.base + path);
                 Browser.assertAccessible(page);
             }
             page.getByText("大字版", new Page.GetByTextOptions().setExact(true)).click();
             for (String path : List.of("/lists?q=%E9%AB%98%E9%BE%84", LIST, ITEM)) {
                 page.navigate(server.base + path);
-                assertThat((Boolean) page.evaluate(
-                                "[...document.querySelectorAll('main *')].filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && e.checkVisibility()).every(e => parseFloat(getComputedStyle(e).fontSize) >= 18)"))
+                assertThat(
+                                (Boolean)
+                                        page.evaluate(
+                                                "[...document.querySelectorAll('main *')].filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && e.checkVisibility()).every(e => parseFloat(getComputedStyle(e).fontSize) >= 18)"))
                         .as(path)
                         .isTrue();
                 Browser.assertAccessible(page);
             }
-            page.getByText("English", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("English", new Page.GetByTextOptions().setExact(true))
+                    .click();
             page.navigate(server.base + ITEM);
             assertThat(page.locator("#who").innerText()).isEqualTo("For whom");
             assertThat(page.locator("h1").getAttribute("lang")).isEqualTo("zh-CN");
@@ -160,8 +170,7 @@ class ListBrowserTest {
     }
 
     /** Texts in Chinese characters that are not said to be Chinese. */
-    private static final String CHINESE_OUTSIDE_CHINESE =
-            """
+    private static final String CHINESE_OUTSIDE_CHINESE = """
             [...document.querySelectorAll('main *')]
               .flatMap(e => [...e.childNodes].filter(n => n.nodeType === 3 && /\\p{Script=Han}/u.test(n.data) && e.closest('[lang]').lang !== 'zh-CN'))
               .map(n => n.data.trim())
@@ -177,7 +186,8 @@ class ListBrowserTest {
             page.setViewportSize(A4_WIDTH_WITHIN_MARGINS, 1000);
             assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                     .isEqualTo(true);
-            assertThat(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true))).hasSizeGreaterThan(10_000);
+            assertThat(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))
+                    .hasSizeGreaterThan(10_000);
         }
     }
 

@@ -104,8 +104,12 @@ class ListPagesTest {
         has(text, item.history().stream().map(Item.Past::text));
         has(text, item.floorAccepted().stream().map(Item.FloorAccepted::why));
         has(text, item.fairness().stream().map(Item.Fairness::why));
-        item.implemented().forEach(c -> assertThat(html).contains(address(ENGINE.catalogs().item(c))));
-        ENGINE.catalogs().implementing(item.code()).forEach(i -> assertThat(html).contains(address(i)));
+        item.implemented()
+                .forEach(
+                        c -> assertThat(html).contains(address(ENGINE.catalogs().item(c))));
+        ENGINE.catalogs()
+                .implementing(item.code())
+                .forEach(i -> assertThat(html).contains(address(i)));
         figures(item, text, html);
         assertThat(text.contains(DRAFT + "：只供参考")).as("draft").isEqualTo(item.draft());
         everyAnchorIsThere(html);
@@ -158,7 +162,10 @@ class ListPagesTest {
             assertThat(text).contains(item.name());
             if (item.gap() != null)
                 assertThat(text)
-                        .contains(ENGINE.catalogs().gap(list, item.gap()).orElseThrow().text());
+                        .contains(ENGINE.catalogs()
+                                .gap(list, item.gap())
+                                .orElseThrow()
+                                .text());
         }
         list.parameters().values().forEach(p -> {
             assertThat(text).contains(p.title());
@@ -175,7 +182,8 @@ class ListPagesTest {
     void all_lists_stand_as_a_tree() {
         var text = page("/lists");
 
-        assertThat(lists().map(id -> Objects.requireNonNull(ENGINE.catalogs().get(id)).info().name()))
+        assertThat(lists().map(id ->
+                        Objects.requireNonNull(ENGINE.catalogs().get(id)).info().name()))
                 .allSatisfy(name -> assertThat(text).contains(name));
         assertThat(text).containsSubsequence("国家", "广西", "柳州市");
         assertThat(get("/lists").body()).contains("depth-3");
@@ -183,26 +191,57 @@ class ListPagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2022-11-30,666.00 元/月", "2022-12-01,770.00 元/月", "2022/12/1,770.00 元/月", "20221201,770.00 元/月",
-        "2022年12月1日,770.00 元/月", "２０２２－１２－０１,770.00 元/月"
+        "2022-11-30,666.00 元/月",
+        "2022-12-01,770.00 元/月",
+        "2022/12/1,770.00 元/月",
+        "20221201,770.00 元/月",
+        "2022年12月1日,770.00 元/月",
+        "２０２２－１２－０１,770.00 元/月"
     })
     void figures_are_those_of_the_chosen_day(String day, String amount) {
         var html = get("/lists/guangxi/liuzhou/LZ-2-01?asOf=" + encoded(day)).body();
 
-        var rows = Pattern.compile("<tr class=\"\"|<tr data-series").splitAsStream(html).toList();
+        var rows = Pattern.compile("<tr class=\"\"|<tr data-series")
+                .splitAsStream(html)
+                .toList();
         assertThat(rows).anySatisfy(r -> assertThat(text(r)).contains(amount, "适用"));
         assertThat(html).contains("/lists/guangxi/liuzhou?asOf=2022-1");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"x", "2026-02-30", "2026-13-01", "99999", "1-1-1", "<script>alert(1)</script>", "2026-1/1", "-1", "2026-01-01'"})
+            strings = {
+                "x",
+                "2026-02-30",
+                "2026-13-01",
+                "99999",
+                "1-1-1",
+                "<script>alert(1)</script>",
+                "2026-1/1",
+                "-1",
+                "2026-01-01'"
+            })
     void what_is_no_day_is_told_and_today_is_shown(String day) {
         for (String path : List.of("/lists", "/lists/guangxi/liuzhou", "/lists/guangxi/liuzhou/LZ-1-05")) {
             var answer = get(path + "?asOf=" + encoded(day));
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains("<title>错误：", "role=\"alert\"").doesNotContain("<script>alert");
         }
+    }
+
+    @Test
+    void a_figure_is_not_told_for_a_day_for_which_nothing_proves_it() {
+        assertThat(text(get("/lists/guangxi/liuzhou/LZ-1-05?asOf=2019-12-31").body()))
+                .contains("当日没有查到数额（2020-01-01 起才有依据）", "尚无依据");
+        assertThat(text(get("/lists/guangxi/liuzhou/LZ-1-05?asOf=2020-01-01").body()))
+                .doesNotContain("没有查到数额", "尚无依据");
+    }
+
+    @Test
+    void a_standard_set_by_the_month_and_by_the_year_is_told_in_both() {
+        assertThat(text(get("/lists/guangxi/liuzhou/LZ-2-01" + DAY).body()))
+                .contains("最低生活保障标准 770.00 元/月", "最低生活保障标准 6000.00 元/年");
+        assertThat(text(get("/lists/anhui/hefei/HF-07" + DAY).body())).doesNotContain("当日没有查到数额");
     }
 
     @Test
@@ -288,7 +327,9 @@ class ListPagesTest {
     @Test
     void drafts_are_marked_wherever_they_are_named() {
         var draft = ENGINE.catalogs().items().values().stream()
-                .filter(Item::draft).findFirst().orElseThrow();
+                .filter(Item::draft)
+                .findFirst()
+                .orElseThrow();
         var list = ENGINE.catalogs().of(draft).id();
 
         for (String path : List.of(address(draft), "/lists/" + list, "/lists?q=" + encoded(draft.code())))
