@@ -90,12 +90,12 @@ final class ListPage {
         engine.catalogs().all().stream()
                 .filter(c -> Objects.equals(c.parent(), parent))
                 .forEach(c -> {
-                    out.add(summary(c, depth, next));
+                    out.add(summary(engine, c, depth, next));
                     children(engine, c.id(), depth + 1, next, out);
                 });
     }
 
-    private static Summary summary(Catalog list, int depth, Map<String, LocalDate> next) {
+    private static Summary summary(Engine engine, Catalog list, int depth, Map<String, LocalDate> next) {
         var items = list.items();
         return new Summary(
                 list,
@@ -103,7 +103,8 @@ final class ListPage {
                 items.size(),
                 (int) items.stream().filter(Item::draft).count(),
                 (int) items.stream()
-                        .filter(i -> i.gap() != null || !i.gaps().isEmpty() || i.rules() != Item.RuleKnowledge.KNOWN)
+                        .filter(i -> i.rules() != Item.RuleKnowledge.KNOWN
+                                || !new ItemFacts(engine, i).gaps().isEmpty())
                         .count(),
                 text(items.stream()
                         .map(i -> i.effective().listedFrom())

@@ -11,7 +11,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,7 @@ class ListPagesTest {
         figures(item, text, html);
         assertThat(text.contains(DRAFT + "：只供参考")).as("draft").isEqualTo(item.draft());
         everyAnchorIsThere(html);
+        assertThat(html).as("every word has its key").doesNotContain("??");
     }
 
     private static void has(String text, Stream<String> parts) {
@@ -175,7 +178,17 @@ class ListPagesTest {
         list.info().readings().forEach(r -> assertThat(text).contains(r.why()));
         list.sources().values().forEach(s -> assertThat(text).contains(s.title(), s.where()));
         for (Catalog above : ENGINE.catalogs().upwards(list)) assertThat(html).contains("/lists/" + above.id());
+        assertThat(html).as("every word has its key").doesNotContain("??");
         everyAnchorIsThere(html.replaceAll("href=\"#source-[^\"]*\"", ""));
+    }
+
+    @Test
+    void every_word_is_there_in_english_too() {
+        var chinese = ResourceBundle.getBundle("desk/lists", Locale.ROOT);
+        var english = ResourceBundle.getBundle("desk/lists", Locale.ENGLISH);
+
+        assertThat(chinese.keySet())
+                .allSatisfy(key -> assertThat(english.getString(key)).isNotEqualTo(chinese.getString(key)));
     }
 
     @Test
