@@ -3,7 +3,6 @@ package org.qingdan.app.desk;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,13 @@ import org.qingdan.app.lists.ItemFacts;
 import org.qingdan.app.words.Words;
 import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.CatalogInfo;
+import org.qingdan.engine.catalog.Figure;
 import org.qingdan.engine.catalog.Figures;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.catalog.Parameter;
 import org.qingdan.engine.catalog.Reviews;
 import org.qingdan.engine.catalog.Source;
+import org.qingdan.engine.catalog.SourceRef;
 import org.qingdan.engine.determination.Engine;
 
 /** One place's list as its page shows it for a day. */
@@ -30,14 +31,29 @@ final class ListPage {
     private final Catalog list;
     private final LocalDate day;
     private final Cites cites;
+    /** The documents of the list, and those of the lists above that it cites, with their ids. */
+    private final Map<Source, String> sources = new LinkedHashMap<>();
 
     ListPage(Engine engine, Catalog list, LocalDate day) {
         this.engine = engine;
         this.list = list;
         this.day = day;
-        var sources = new IdentityHashMap<Source, String>();
         list.sources().values().forEach(s -> sources.put(s, s.id()));
+        cited().forEach(d -> engine.catalogs().source(list, d).ifPresent(s -> sources.putIfAbsent(s, s.id())));
         this.cites = new Cites(engine.catalogs(), sources);
+    }
+
+    /** Ids of the documents that the page cites. */
+    private Stream<String> cited() {
+        return Stream.of(
+                        list.items().stream().map(Item::source),
+                        list.parameters().values().stream()
+                                .flatMap(p -> p.values().stream())
+                                .map(Figure::source),
+                        list.info().recognitions().stream().map(CatalogInfo.Recognition::source))
+                .flatMap(refs -> refs)
+                .filter(Objects::nonNull)
+                .map(SourceRef::doc);
     }
 
     /** Items of one part of the list. */
@@ -259,8 +275,8 @@ final class ListPage {
     }
 
     public List<Cites.Document> documents() {
-        return list.sources().values().stream()
-                .map(s -> Cites.document(s.id(), s))
+        return sources.entrySet().stream()
+                .map(s -> Cites.document(s.getValue(), s.getKey()))
                 .toList();
     }
 }
