@@ -142,10 +142,10 @@ class ListBrowserTest {
             page.getByText("大字版", new Page.GetByTextOptions().setExact(true)).click();
             for (String path : List.of("/lists?q=%E9%AB%98%E9%BE%84", LIST, ITEM)) {
                 page.navigate(server.base + path);
-                assertThat(
-                                (Boolean)
-                                        page.evaluate(
-                                                "[...document.querySelectorAll('main *')].filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && e.checkVisibility()).every(e => parseFloat(getComputedStyle(e).fontSize) >= 18)"))
+                assertThat((Boolean) page.evaluate("[...document.querySelectorAll('main *')].filter(e =>"
+                                + " [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())"
+                                + " && e.checkVisibility()).every(e =>"
+                                + " parseFloat(getComputedStyle(e).fontSize) >= 18)"))
                         .as(path)
                         .isTrue();
             }
@@ -164,7 +164,8 @@ class ListBrowserTest {
     }
 
     /** Texts in Chinese characters that are not said to be Chinese. */
-    private static final String CHINESE_OUTSIDE_CHINESE = """
+    private static final String CHINESE_OUTSIDE_CHINESE =
+            """
             [...document.querySelectorAll('main *')]
               .flatMap(e => [...e.childNodes].filter(n => n.nodeType === 3 && /\\p{Script=Han}/u.test(n.data) && e.closest('[lang]').lang !== 'zh-CN'))
               .map(n => n.data.trim())
