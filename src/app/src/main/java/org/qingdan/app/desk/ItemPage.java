@@ -42,11 +42,12 @@ final class ItemPage {
                 .toList();
     }
 
-    /** Whether something stands on the day, did before, or will. */
+    /** Whether something stands on the day, did before, will, or is said to and nothing proves it. */
     enum When {
         NOW,
         BEFORE,
-        LATER
+        LATER,
+        UNPROVED
     }
 
     /**
@@ -212,7 +213,7 @@ final class ItemPage {
                 Objects.requireNonNull(line.value()).toPlainString(),
                 line.unit() == null ? "" : line.unit().label(),
                 line.marks().isEmpty() ? "" : line.marks().substring(1),
-                when(days.from(), days.until()),
+                line.standsOn(day) && !line.evidencedOn(day) ? When.UNPROVED : when(days.from(), days.until()),
                 cites.of(list().id(), line.source()));
     }
 

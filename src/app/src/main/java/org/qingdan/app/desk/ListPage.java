@@ -3,7 +3,6 @@ package org.qingdan.app.desk;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,13 @@ import org.qingdan.app.lists.ItemFacts;
 import org.qingdan.app.words.Words;
 import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.CatalogInfo;
+import org.qingdan.engine.catalog.Figure;
 import org.qingdan.engine.catalog.Figures;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.catalog.Parameter;
 import org.qingdan.engine.catalog.Reviews;
 import org.qingdan.engine.catalog.Source;
+import org.qingdan.engine.catalog.SourceRef;
 import org.qingdan.engine.determination.Engine;
 
 /** One place's list as its page shows it for a day. */
@@ -30,14 +31,29 @@ final class ListPage {
     private final Catalog list;
     private final LocalDate day;
     private final Cites cites;
+    /** The documents of the list, and those of the lists above that it cites, with their ids. */
+    private final Map<Source, String> sources = new LinkedHashMap<>();
 
     ListPage(Engine engine, Catalog list, LocalDate day) {
         this.engine = engine;
         this.list = list;
         this.day = day;
-        var sources = new IdentityHashMap<Source, String>();
         list.sources().values().forEach(s -> sources.put(s, s.id()));
+        cited().forEach(d -> engine.catalogs().source(list, d).ifPresent(s -> sources.putIfAbsent(s, s.id())));
         this.cites = new Cites(engine.catalogs(), sources);
+    }
+
+    /** Ids of the documents that the page cites. */
+    private Stream<String> cited() {
+        return Stream.of(
+                        list.items().stream().map(Item::source),
+                        list.parameters().values().stream()
+                                .flatMap(p -> p.values().stream())
+                                .map(Figure::source),
+                        list.info().recognitions().stream().map(CatalogInfo.Recognition::source))
+                .flatMap(refs -> refs)
+                .filter(Objects::nonNull)
+                .map(SourceRef::doc);
     }
 
     /** Items of one part of the list. */
@@ -90,12 +106,12 @@ final class ListPage {
         engine.catalogs().all().stream()
                 .filter(c -> Objects.equals(c.parent(), parent))
                 .forEach(c -> {
-                    out.add(summary(c, depth, next));
+                    out.add(summary(engine, c, depth, next));
                     children(engine, c.id(), depth + 1, next, out);
                 });
     }
 
-    private static Summary summary(Catalog list, int depth, Map<String, LocalDate> next) {
+    private static Summary summary(Engine engine, Catalog list, int depth, Map<String, LocalDate> next) {
         var items = list.items();
         return new Summary(
                 list,
@@ -103,7 +119,8 @@ final class ListPage {
                 items.size(),
                 (int) items.stream().filter(Item::draft).count(),
                 (int) items.stream()
-                        .filter(i -> i.gap() != null || !i.gaps().isEmpty() || i.rules() != Item.RuleKnowledge.KNOWN)
+                        .filter(i -> i.rules() != Item.RuleKnowledge.KNOWN
+                                || !new ItemFacts(engine, i).gaps().isEmpty())
                         .count(),
                 text(items.stream()
                         .map(i -> i.effective().listedFrom())
@@ -258,8 +275,8 @@ final class ListPage {
     }
 
     public List<Cites.Document> documents() {
-        return list.sources().values().stream()
-                .map(s -> Cites.document(s.id(), s))
+        return sources.entrySet().stream()
+                .map(s -> Cites.document(s.getValue(), s.getKey()))
                 .toList();
     }
 }

@@ -39,10 +39,7 @@ public record AmountLine(
      * @param until null = open
      * @param evidenced first day for which the figure is evidenced, where that is later
      */
-    public record Days(
-            @Nullable LocalDate from,
-            @Nullable LocalDate until,
-            @Nullable LocalDate evidenced) {
+    public record Days(@Nullable LocalDate from, @Nullable LocalDate until, @Nullable LocalDate evidenced) {
         public boolean hold(LocalDate day) {
             return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
         }
@@ -57,6 +54,11 @@ public record AmountLine(
     public String use() {
         if (standard.isEmpty()) return label;
         return standard.contains(label) ? standard : label + " " + standard;
+    }
+
+    /** Whether a figure that stands on a day is known for it. */
+    public boolean evidencedOn(LocalDate day) {
+        return days == null || days.evidenced() == null || !day.isBefore(days.evidenced());
     }
 
     public boolean standsOn(LocalDate day) {

@@ -3,11 +3,13 @@ package org.qingdan.app.lists;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.qingdan.engine.catalog.Item;
 
 /**
@@ -40,24 +42,35 @@ public record AmountOnDay(String tier, String words) {
             alike.computeIfAbsent(
                             line.days() == null
                                     ? List.of(line.label(), line.text())
-                                    : List.of(line.label(), line.standard(), String.valueOf(line.unit())),
+                                    : List.of(line.label(), line.standard()),
                             k -> new ArrayList<>())
                     .add(line);
-        var parts = new ArrayList<String>();
-        alike.values().forEach(group -> parts.add(part(group, day)));
-        return String.join("；", parts);
+        return alike.values().stream().map(group -> part(group, day)).collect(Collectors.joining("；"));
     }
 
     private static String part(List<AmountLine> group, LocalDate day) {
         AmountLine any = group.get(0);
-        String head = any.use();
-        if (any.days() == null) return (head + " " + any.text()).strip();
+        String head = any.use().isEmpty() ? "" : any.use() + " ";
+        if (any.days() == null) return head + any.text();
         var standing = group.stream().filter(l -> l.standsOn(day)).toList();
-        return (head + " " + range(standing)).strip();
+        var known = standing.stream().filter(l -> l.evidencedOn(day)).toList();
+        if (!known.isEmpty()) {
+            // The same standard may be set by the month in town and by the year in the country.
+            Map<Object, List<AmountLine>> byUnit = new LinkedHashMap<>();
+            known.forEach(l -> byUnit.computeIfAbsent(String.valueOf(l.unit()), u -> new ArrayList<>())
+                    .add(l));
+            return byUnit.values().stream().map(of -> head + range(of)).collect(Collectors.joining("；"));
+        }
+        return head + "当日没有查到数额"
+                + standing.stream()
+                        .map(l -> Objects.requireNonNull(l.days()).evidenced())
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .map(first -> "（" + first + " 起才有依据）")
+                        .orElse("");
     }
 
     private static String range(List<AmountLine> standing) {
-        if (standing.isEmpty()) return "当日没有查到数额";
         BigDecimal least = least(standing, 1);
         BigDecimal most = least(standing, -1);
         AmountLine one = standing.get(0);

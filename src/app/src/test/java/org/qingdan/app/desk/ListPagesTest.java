@@ -11,7 +11,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -104,15 +106,14 @@ class ListPagesTest {
         has(text, item.history().stream().map(Item.Past::text));
         has(text, item.floorAccepted().stream().map(Item.FloorAccepted::why));
         has(text, item.fairness().stream().map(Item.Fairness::why));
-        item.implemented()
-                .forEach(
-                        c -> assertThat(html).contains(address(ENGINE.catalogs().item(c))));
-        ENGINE.catalogs()
-                .implementing(item.code())
-                .forEach(i -> assertThat(html).contains(address(i)));
+        item.implemented().forEach(c -> assertThat(html)
+                .contains(address(ENGINE.catalogs().item(c))));
+        ENGINE.catalogs().implementing(item.code()).forEach(i -> assertThat(html)
+                .contains(address(i)));
         figures(item, text, html);
         assertThat(text.contains(DRAFT + "：只供参考")).as("draft").isEqualTo(item.draft());
         everyAnchorIsThere(html);
+        assertThat(html).as("every word has its key").doesNotContain("??");
     }
 
     private static void has(String text, Stream<String> parts) {
@@ -175,7 +176,17 @@ class ListPagesTest {
         list.info().readings().forEach(r -> assertThat(text).contains(r.why()));
         list.sources().values().forEach(s -> assertThat(text).contains(s.title(), s.where()));
         for (Catalog above : ENGINE.catalogs().upwards(list)) assertThat(html).contains("/lists/" + above.id());
-        everyAnchorIsThere(html.replaceAll("href=\"#source-[^\"]*\"", ""));
+        assertThat(html).as("every word has its key").doesNotContain("??");
+        everyAnchorIsThere(html);
+    }
+
+    @Test
+    void every_word_is_there_in_english_too() {
+        var chinese = ResourceBundle.getBundle("desk/lists", Locale.ROOT);
+        var english = ResourceBundle.getBundle("desk/lists", Locale.ENGLISH);
+
+        assertThat(chinese.keySet())
+                .allSatisfy(key -> assertThat(english.getString(key)).isNotEqualTo(chinese.getString(key)));
     }
 
     @Test
@@ -227,6 +238,21 @@ class ListPagesTest {
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains("<title>错误：", "role=\"alert\"").doesNotContain("<script>alert");
         }
+    }
+
+    @Test
+    void a_figure_is_not_told_for_a_day_for_which_nothing_proves_it() {
+        assertThat(text(get("/lists/guangxi/liuzhou/LZ-1-05?asOf=2019-12-31").body()))
+                .contains("当日没有查到数额（2020-01-01 起才有依据）", "尚无依据");
+        assertThat(text(get("/lists/guangxi/liuzhou/LZ-1-05?asOf=2020-01-01").body()))
+                .doesNotContain("没有查到数额", "尚无依据");
+    }
+
+    @Test
+    void a_standard_set_by_the_month_and_by_the_year_is_told_in_both() {
+        assertThat(text(get("/lists/guangxi/liuzhou/LZ-2-01" + DAY).body()))
+                .contains("最低生活保障标准 770.00 元/月", "最低生活保障标准 6000.00 元/年");
+        assertThat(text(get("/lists/anhui/hefei/HF-07" + DAY).body())).doesNotContain("当日没有查到数额");
     }
 
     @Test
