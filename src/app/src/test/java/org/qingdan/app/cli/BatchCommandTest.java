@@ -29,7 +29,7 @@ class BatchCommandTest {
         assertThat(directory.resolve("结果.csv.part")).doesNotExist();
 
         String mended = Files.readString(errors)
-                .replace("450203194305020000", "11010119491231002X")
+                .replace("450203194305020000", "11010519491231002X")
                 .replace("低宝", "低保")
                 .replace("没有这个区", "鱼峰区");
         Path again = Files.writeString(directory.resolve("改好.csv"), mended);
@@ -41,7 +41,7 @@ class BatchCommandTest {
     @Test
     void the_first_of_two_rows_with_one_number_is_judged_and_both_are_told() throws IOException {
         Path sheet = Files.writeString(
-                directory.resolve("a.csv"), "证件号码,户籍地\n11010119491231002X,鱼峰区\n11010119491231002x,鱼峰区\n");
+                directory.resolve("a.csv"), "证件号码,户籍地\n11010519491231002X,鱼峰区\n11010519491231002x,鱼峰区\n");
         Path results = directory.resolve("r.csv");
         var run = Run.of("batch", sheet, "-o", results, "--as-of", "2026-11-22");
         assertThat(run.err()).contains("核对 1 行，出错 1 行");
