@@ -48,7 +48,7 @@ class Surroundings {
                 locale.getLanguage().equals("en") ? "en" : "zh-CN",
                 ELDER.equals(cookie(request, SIZE)),
                 today(),
-                revision.hash().substring(0, SHORT_HASH),
+                revision.hash().replaceFirst("^.*:", "").substring(0, SHORT_HASH),
                 all.stream().filter(l -> l.id().equals(place)).findFirst().orElse(all.get(0)),
                 all,
                 request.getRequestURI());

@@ -38,10 +38,19 @@ public record Elsewhere(List<Column> columns, List<Row> rows, List<String> refus
             if (region != null)
                 choices.add(new Choice(
                         region,
-                        list.info().name(),
+                        name(engine, region),
                         filled.all(PLACES).contains(region)));
         }
         return choices;
+    }
+
+    private static String name(Engine engine, String region) {
+        var regions = engine.catalogs().regions();
+        return regions.valid().stream()
+                .filter(r -> r.code().equals(region))
+                .findFirst()
+                .map(r -> regions.path(r, null).label())
+                .orElse(region);
     }
 
     /** @return null when no place is chosen */
