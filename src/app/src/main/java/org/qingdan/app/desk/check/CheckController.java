@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.desk.Shell;
+import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.input.JsonReader;
 import org.qingdan.engine.input.Node;
 import org.qingdan.engine.input.Place;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * One elder at the desk (单人核对). Every address gets the whole form and answers with a page made of it; whatever tells who the elder is travels in the body of a
@@ -46,6 +49,12 @@ class CheckController {
         return PAGE;
     }
 
+    /** Whoever comes back to the address of an answer, as after a change of language, has no form to send: a fresh one. */
+    @GetMapping({"/check/example", "/check/copy", "/check/case", "/check/print", "/check/part"})
+    String back() {
+        return "redirect:/check";
+    }
+
     /** The answer beside the form; to a page that is open already, the answer alone. */
     @PostMapping("/check")
     String check(
@@ -56,6 +65,7 @@ class CheckController {
             Locale locale,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String live) {
         var page = pages.page(Filled.of(request.getParameterMap()), shell, locale);
+        if (live != null) page = page.patient();
         page.into(model);
         if (page.wrong()) response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return live == null ? PAGE : LIVE;
@@ -99,7 +109,7 @@ class CheckController {
         if (page.judged().answer() == null) {
             page.into(model);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return new org.springframework.web.servlet.ModelAndView(PAGE, model.asMap());
+            return new ModelAndView(PAGE, model.asMap());
         }
         String day = page.judged().answer().asOf().toString();
         String text = CaseImport.of(pages.engine(), binding(page.judged().json()), null, "单人核对 " + day, null);
@@ -117,7 +127,7 @@ class CheckController {
     /** Cases are about what is in force. */
     private static byte[] binding(byte[] json) {
         var node = (Node.Mapping) JsonReader.read(Utf8.decode(json, Place.ROOT), Place.ROOT);
-        return org.qingdan.engine.determination.DeterminationJson.bytes(
-                java.util.Objects.requireNonNull(node.without(FormReader.DRAFTS).plain()));
+        return DeterminationJson.bytes(
+                Objects.requireNonNull(node.without(FormReader.DRAFTS).plain()));
     }
 }

@@ -2,6 +2,8 @@ package org.qingdan.app.desk.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 
@@ -36,6 +38,13 @@ record CheckPage(
         return new CheckPage(filled, judged, List.of(), null, null, List.of(), List.of(), "", fields, "");
     }
 
+    /** The same page for somebody who is still filling in the form: what has not been entered yet is no fault. */
+    CheckPage patient() {
+        if (!judged.early()) return this;
+        var waiting = new Judged(judged.json(), judged.request(), null, Map.of(), true, true);
+        return new CheckPage(filled, waiting, groups, null, null, places, examples, pinned, answered, today);
+    }
+
     /** Whether something that was entered cannot be used. */
     boolean wrong() {
         return !judged.errors().isEmpty() && !judged.blank();
@@ -62,13 +71,12 @@ record CheckPage(
 
     private List<Fault> faults() {
         var faults = new ArrayList<Fault>();
-        judged.errors()
-                .forEach((path, text) -> faults.add(groups.stream()
-                        .flatMap(g -> java.util.stream.Stream.concat(g.shown().stream(), g.folded().stream()))
-                        .filter(f -> f.path().equals(path))
-                        .findFirst()
-                        .map(f -> new Fault(f.id(), f.label() + "：" + text))
-                        .orElse(new Fault(path.matches("[A-Za-z]+") ? path : "", text))));
+        judged.errors().forEach((path, text) -> faults.add(groups.stream()
+                .flatMap(g -> Stream.concat(g.shown().stream(), g.folded().stream()))
+                .filter(f -> f.path().equals(path))
+                .findFirst()
+                .map(f -> new Fault(f.id(), f.label() + "：" + text))
+                .orElse(new Fault(path.matches("[A-Za-z]+") ? path : "", text))));
         return faults;
     }
 }

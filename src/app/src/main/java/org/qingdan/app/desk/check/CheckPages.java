@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.api.LiveLists;
+import org.qingdan.app.api.Profile;
 import org.qingdan.app.desk.Shell;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.profile.CitizenNumber;
@@ -31,6 +32,7 @@ class CheckPages {
 
     private final LiveLists lists;
     private final MessageSource messages;
+    private final Profile profile;
     private final Fields fields = Fields.read();
     private final Examples examples = Examples.read();
     private volatile @Nullable Places places;
@@ -38,9 +40,10 @@ class CheckPages {
     /** What is worked out once for a revision of the lists. */
     private record Places(Engine engine, RegionTree tree, RegionSearch search) {}
 
-    CheckPages(LiveLists lists, MessageSource messages) {
+    CheckPages(LiveLists lists, MessageSource messages, Profile profile) {
         this.lists = lists;
         this.messages = messages;
+        this.profile = profile;
     }
 
     Engine engine() {
@@ -77,7 +80,7 @@ class CheckPages {
         var places = places();
         Filled filled = completed(sent, shell.today());
         LocalDate day = FormReader.day(filled, shell.today());
-        var judged = Judged.of(places.engine, fields, FormReader.read(fields, places.tree, filled, shell.today()));
+        var judged = judged(places, filled, shell.today());
         var controls = new Controls(places.engine, places.tree, places.search, messages, locale, filled, day);
         var screen = screen(places.engine, filled, judged, controls);
         var pinned = filled.has("pin") && screen != null ? screen.now() : filled.text(PINNED);
@@ -106,7 +109,7 @@ class CheckPages {
         LocalDate day = FormReader.day(filled, shell.today());
         var controls = new Controls(places.engine, places.tree, places.search, messages, locale, filled, day);
         List<String> paths = at.equals("idNumber") ? List.of("idNumber", "birthDate", "sex") : List.of(at);
-        var judged = Judged.of(places.engine, fields, FormReader.read(fields, places.tree, filled, shell.today()));
+        var judged = judged(places, filled, shell.today());
         return CheckPage.part(
                 filled,
                 judged,
@@ -115,6 +118,12 @@ class CheckPages {
                         .map(f -> controls.field(
                                 f, at.equals("idNumber") ? judged.errors().get(f.path()) : null, false))
                         .toList());
+    }
+
+    private Judged judged(Places places, Filled filled, LocalDate today) {
+        var read = FormReader.read(fields, places.tree, filled, today);
+        boolean refused = filled.has("idNumber") && !profile.takesRealPeople();
+        return Judged.of(places.engine, fields, refused ? read.with(Profile.madeUpOnly()) : read);
     }
 
     /** With what follows at once from what was sent: a region picked among those found, the day and the sex that an ID number tells. */

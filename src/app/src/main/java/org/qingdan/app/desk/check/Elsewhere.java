@@ -37,9 +37,20 @@ public record Elsewhere(List<Column> columns, List<Row> rows, List<String> refus
             String region = list.info().region();
             if (region != null)
                 choices.add(new Choice(
-                        region, list.info().name(), filled.all(PLACES).contains(region)));
+                        region,
+                        name(engine, region),
+                        filled.all(PLACES).contains(region)));
         }
         return choices;
+    }
+
+    private static String name(Engine engine, String region) {
+        var regions = engine.catalogs().regions();
+        return regions.valid().stream()
+                .filter(r -> r.code().equals(region))
+                .findFirst()
+                .map(r -> regions.path(r, null).label())
+                .orElse(region);
     }
 
     /** @return null when no place is chosen */
@@ -90,12 +101,12 @@ public record Elsewhere(List<Column> columns, List<Row> rows, List<String> refus
 
     private static String held(Engine engine, PlaceComparison.Held h) {
         var item = engine.catalogs().item(h.item());
-        String what = switch (h.verdict()) {
-            case SUPERSEDED ->
-                "改发 " + engine.catalogs().item(Objects.requireNonNull(h.by())).name();
-            case ELIGIBLE -> (Words.verdict(h.verdict()) + " " + Words.amount(h.benefit())).strip();
-            default -> Words.verdict(h.verdict());
-        };
+        String what =
+                switch (h.verdict()) {
+                    case SUPERSEDED -> "改发 " + engine.catalogs().item(Objects.requireNonNull(h.by())).name();
+                    case ELIGIBLE -> (Words.verdict(h.verdict()) + " " + Words.amount(h.benefit())).strip();
+                    default -> Words.verdict(h.verdict());
+                };
         return item.name() + " " + what
                 + Words.BENEFICIARIES.getOrDefault(item.beneficiary().text(), "");
     }

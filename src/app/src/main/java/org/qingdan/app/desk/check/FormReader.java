@@ -53,7 +53,13 @@ final class FormReader {
      * @param stated whether anything of the elder is
      * @param problems what could not be read, each at its field's path below {@code /elder}
      */
-    record Read(byte[] json, boolean stated, List<Problem> problems) {}
+    record Read(byte[] json, boolean stated, List<Problem> problems) {
+        Read with(Problem more) {
+            var all = new ArrayList<>(problems);
+            all.add(more);
+            return new Read(json, stated, all);
+        }
+    }
 
     private FormReader(Fields fields, RegionTree tree, Filled filled, LocalDate day) {
         this.fields = fields;

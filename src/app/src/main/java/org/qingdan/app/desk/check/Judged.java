@@ -25,6 +25,7 @@ import org.qingdan.engine.input.Utf8;
  * @param request null where it cannot be read
  * @param answer null where there is none: too little is stated, or something is wrong
  * @param blank whether nothing is stated of the elder yet
+ * @param early whether nothing is wrong but that it is not stated yet when the elder was born
  * @param errors by path of the field, what is wrong in it; those of no field under an empty path
  */
 record Judged(
@@ -32,7 +33,8 @@ record Judged(
         @Nullable Request request,
         @Nullable Determination answer,
         Map<String, String> errors,
-        boolean blank) {
+        boolean blank,
+        boolean early) {
 
     /** What the interface says to programs and nobody at a desk needs: keys and values in Latin letters. */
     private static final Pattern ASIDE = Pattern.compile("（[A-Za-z][A-Za-z0-9_:., ]*( 或 [A-Za-z0-9_:., ]+)*）");
@@ -46,8 +48,8 @@ record Judged(
         Request request = null;
         Determination answer = null;
         try {
-            request =
-                    RequestReader.read(JsonReader.read(Utf8.decode(read.json(), Place.ROOT), Place.ROOT), null, false);
+            request = RequestReader.read(
+                    JsonReader.read(Utf8.decode(read.json(), Place.ROOT), Place.ROOT), null, false);
             if (read.stated() && problems.isEmpty()) answer = engine.determine(request);
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
@@ -57,7 +59,9 @@ record Judged(
                 request,
                 answer,
                 errors(problems, fields, engine.catalogs().dictionaries()),
-                !read.stated() && problems.isEmpty());
+                !read.stated() && problems.isEmpty(),
+                problems.size() == 1 && problems.get(0).code().equals("MISSING_KEY")
+                        && problems.get(0).place().pointer().equals("/elder/birthDate"));
     }
 
     private static Map<String, String> errors(List<Problem> problems, Fields fields, Dictionaries words) {
