@@ -12,6 +12,13 @@
     if (event.target === form && target !== form && target && target.closest && target.closest("[data-quiet]")) event.preventDefault();
   });
 
+  // What follows the typing is the answer, whatever button was pressed before.
+  form.addEventListener("htmx:configRequest", (event) => {
+    if (event.target !== form) return;
+    event.detail.path = "/check";
+    ["kind", "pick", "pin"].forEach((name) => event.detail.formData.delete(name));
+  });
+
   // A region picked or an ID number read fills fields; the answer follows.
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target && event.detail.target.id === "results") return answered();

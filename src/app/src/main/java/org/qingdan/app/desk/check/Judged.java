@@ -51,8 +51,10 @@ record Judged(
             request = RequestReader.read(
                     JsonReader.read(Utf8.decode(read.json(), Place.ROOT), Place.ROOT), null, false);
             if (read.stated() && problems.isEmpty()) answer = engine.determine(request);
+            else if (read.stated()) engine.facts(request); // all faults at once
         } catch (InvalidInputException e) {
-            problems.addAll(e.problems());
+            var places = problems.stream().map(Problem::place).toList();
+            e.problems().stream().filter(p -> !places.contains(p.place())).forEach(problems::add);
         }
         return new Judged(
                 read.json(),
