@@ -28,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
         synopsisSubcommandLabel = "命令",
         subcommands = {
             CheckCommand.class,
+            BatchCommand.class,
             ForecastCommand.class,
             ComparePlacesCommand.class,
             CatalogsCommand.class,
