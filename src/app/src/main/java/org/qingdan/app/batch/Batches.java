@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -159,15 +160,15 @@ public final class Batches implements AutoCloseable {
     public void start(Job job, LocalDate asOf) {
         Settings settings = settings(job);
         var mapping = columns.match(settings.header(), settings.wanted());
-        jobs.change(
-                job,
-                settings.with(Duplicates.in(mapping, rows(job)).repeated()).json());
+        var rows = rows(job);
+        var duplicates = Duplicates.in(mapping, () -> rows.hasNext() ? rows.next() : null);
+        jobs.change(job, settings.with(duplicates.repeated()).json());
         jobs.start(job, asOf, lists.current().hash());
         worker.wake();
     }
 
-    private Iterable<SheetRow> rows(Job job) {
-        return () -> IntStream.range(0, job.chunks())
+    private Iterator<SheetRow> rows(Job job) {
+        return IntStream.range(0, job.chunks())
                 .boxed()
                 .flatMap(c -> Rows.read(chunks.input(job.id(), c)).stream())
                 .iterator();
