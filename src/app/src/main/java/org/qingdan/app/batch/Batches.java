@@ -81,6 +81,11 @@ public final class Batches implements AutoCloseable {
         return options;
     }
 
+    /** Hash of the lists that a job started now is pinned to. */
+    public String revision() {
+        return lists.current().hash();
+    }
+
     public void template(LocalDate day, OutputStream out) throws IOException {
         Template.write(columns, lists.current().engine().catalogs(), day, out);
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -172,6 +173,7 @@ class BatchController {
                 boolean refused = batches.refused(job);
                 var totals = batches.totals(job);
                 var filter = new Filter(show, refused ? "" : item, refused ? null : verdict);
+                model.addAttribute("revision", BatchViews.revision(String.valueOf(job.revision())));
                 model.addAttribute("refused", refused);
                 model.addAttribute("totals", totals);
                 model.addAttribute("verdicts", BatchViews.ORDER);
@@ -189,9 +191,10 @@ class BatchController {
         var day = typed.isEmpty() ? Optional.of(today) : Days.read(typed);
         var preview = batches.preview(job, day.orElse(today));
         String wrong = day.isPresent() ? null : text("batch.as-of.bad", locale);
-        var problems = new java.util.ArrayList<Problem>();
+        var problems = new ArrayList<Problem>();
         if (wrong != null) problems.add(new Problem("asOf", wrong));
         if (!preview.problem().isEmpty()) problems.add(new Problem("columns", preview.problem()));
+        model.addAttribute("revision", BatchViews.revision(batches.revision()));
         model.addAttribute("preview", preview);
         model.addAttribute("asOf", typed.isEmpty() ? today.toString() : typed);
         model.addAttribute("asOfError", wrong);

@@ -31,7 +31,15 @@ final class BatchViews {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
+    private static final int SHORT_HASH = 8;
+
     private BatchViews() {}
+
+    /** The beginning of the hash of all lists. */
+    static String revision(String hash) {
+        String digits = hash.substring(hash.indexOf(':') + 1);
+        return digits.substring(0, Math.min(SHORT_HASH, digits.length()));
+    }
 
     /** Something to be mended, and the field where. */
     record Problem(@Nullable String field, String message) {}

@@ -216,6 +216,31 @@ class BatchTest {
     }
 
     @Test
+    void a_job_whose_lists_are_gone_says_so_and_can_be_run_again() throws Exception {
+        try (var person = browser.person()) {
+            Page page = batch(person);
+            send(page, "gone.csv", "姓名,出生日期,户籍地\n甲,1940-01-01,鱼峰区\n".getBytes(StandardCharsets.UTF_8));
+            press(page, "开始核对");
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("核对结果").setLevel(1))
+                    .waitFor();
+            String id = page.url().replaceAll(".*/", "");
+            server.store.jdbc().sql("UPDATE batch_chunk SET done_at = NULL WHERE job = ?").param(id).update();
+            server.store.jdbc()
+                    .sql("UPDATE batch_job SET state = 'RUNNING', chunks_done = 0, rows_done = 0, revision = 'gone' WHERE id = ?")
+                    .param(id)
+                    .update();
+            page.reload();
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("没有完成").setLevel(1))
+                    .waitFor();
+            assertThat(page.locator("main").innerText()).contains("清单版本已经不在");
+            Browser.assertAccessible(page);
+            press(page, "重新核对");
+            assertThat(heading(page)).isEqualTo("上传预检");
+            assertThat(person.request().get(server.base + "/batch/" + id + "/result.xlsx").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void in_large_type_and_english_too() {
         try (var person = browser.person()) {
             Page page = batch(person);
