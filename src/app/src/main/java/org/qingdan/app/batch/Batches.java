@@ -14,12 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.qingdan.app.api.LiveLists;
 import org.qingdan.app.sheet.Column;
 import org.qingdan.app.sheet.Columns;
 import org.qingdan.app.sheet.Duplicates;
-import org.qingdan.app.sheet.RowAnswer;
-import org.qingdan.app.sheet.RowError;
 import org.qingdan.app.sheet.RowReader;
 import org.qingdan.app.sheet.SheetFile;
 import org.qingdan.app.sheet.SheetRejected;
@@ -29,14 +28,10 @@ import org.qingdan.app.store.MasterKey;
 import org.qingdan.app.store.Store;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.determination.Detail;
-import org.qingdan.engine.determination.Verdict;
 import org.qingdan.engine.input.InvalidInputException;
 
 /** Sheets of elders from their arrival to their results. A job is its owner's: whoever asks says who they are. */
 public final class Batches implements AutoCloseable {
-    /** Columns that tell whose row it is, if the sheet has them. */
-    private static final List<String> WHOSE = List.of("subjectId", "name", "idNumber");
-
     private final Jobs jobs;
     private final Chunks chunks;
     private final LiveLists lists;
@@ -164,7 +159,7 @@ public final class Batches implements AutoCloseable {
     /** @throws SheetRejected when no elder could be judged by the columns as they are read */
     public void start(Job job, LocalDate asOf) {
         Settings settings = settings(job);
-        var mapping = columns.match(settings.header(), settings.wanted());
+        var mapping = mapping(settings);
         var rows = rows(job);
         var duplicates = Duplicates.in(mapping, () -> rows.hasNext() ? rows.next() : null);
         jobs.change(job, settings.with(duplicates.repeated()).json());
@@ -187,6 +182,10 @@ public final class Batches implements AutoCloseable {
         return counts(job).stream().reduce(Totals.NONE, Totals::plus);
     }
 
+    private Columns.Mapping mapping(Settings settings) {
+        return columns.match(settings.header(), settings.wanted());
+    }
+
     private List<Totals> counts(Job job) {
         return chunks.counts(job.id()).stream().map(Totals::read).toList();
     }
@@ -207,68 +206,7 @@ public final class Batches implements AutoCloseable {
 
     /** @param page from 1; one that does not exist is the last */
     public RowsPage rows(Job job, Filter filter, int page) {
-        var counts = counts(job);
-        int found = counts.stream().mapToInt(filter::count).sum();
-        int pages = Math.max(1, (found + RowsPage.ROWS - 1) / RowsPage.ROWS);
-        int shown = Math.max(1, Math.min(page, pages));
-        int skip = (shown - 1) * RowsPage.ROWS;
-        var mapping = columns.match(settings(job).header(), settings(job).wanted());
-        var whose = WHOSE.stream()
-                .map(p -> column(mapping, p))
-                .filter(i -> i >= 0)
-                .toList();
-        var catalogs = catalogs(job);
-        var lines = new ArrayList<RowsPage.Line>();
-        for (int c = 0; c < counts.size() && lines.size() < RowsPage.ROWS; c++) {
-            int here = filter.count(counts.get(c));
-            if (skip >= here) {
-                skip -= here;
-                continue;
-            }
-            var rows = Rows.read(chunks.input(job.id(), c));
-            var answers = Rows.readAnswers(chunks.result(job.id(), c));
-            for (int i = 0; i < rows.size() && lines.size() < RowsPage.ROWS; i++) {
-                if (!filter.matches(answers.get(i))) continue;
-                if (skip-- > 0) continue;
-                lines.add(line(rows.get(i), answers.get(i), mapping, whose, catalogs));
-            }
-            skip = Math.max(0, skip);
-        }
-        return new RowsPage(whose.stream().map(mapping.titles()::get).toList(), lines, found, shown, pages);
-    }
-
-    private static int column(Columns.Mapping mapping, String path) {
-        for (int i = 0; i < mapping.columns().size(); i++) {
-            Column column = mapping.columns().get(i);
-            if (column != null && column.path().equals(path)) return i;
-        }
-        return -1;
-    }
-
-    private static RowsPage.Line line(
-            SheetRow row, RowAnswer answer, Columns.Mapping mapping, List<Integer> whose, Catalogs catalogs) {
-        var counts = new ArrayList<RowsPage.Count>();
-        for (Verdict verdict : List.of(Verdict.ELIGIBLE, Verdict.NEEDS_INFORMATION, Verdict.SUPERSEDED)) {
-            int count = (int)
-                    answer.items().stream().filter(l -> l.verdict() == verdict).count();
-            if (count > 0) counts.add(new RowsPage.Count(verdict, count));
-        }
-        return new RowsPage.Line(
-                row.number(),
-                whose.stream()
-                        .map(i -> Cells.shown(row.cell(i), mapping.columns().get(i)))
-                        .toList(),
-                answer.errors().stream().map(Batches::fault).toList(),
-                counts,
-                answer.items().stream()
-                        .filter(l -> l.verdict() == Verdict.ELIGIBLE)
-                        .map(l -> name(catalogs, l.item()) + (l.amount() == null ? "" : " " + l.amount()))
-                        .toList(),
-                answer.monthly() == null ? "–" : Totals.yuan(answer.monthly()));
-    }
-
-    private static String fault(RowError error) {
-        return (error.column().isEmpty() ? "" : error.column() + "：") + error.message();
+        return new ResultRows(chunks, mapping(settings(job)), catalogs(job)).page(job, counts(job), filter, page);
     }
 
     /** An item's name; its code where the lists do not know it any more. */
@@ -280,31 +218,33 @@ public final class Batches implements AutoCloseable {
     /** @param number of the row in its sheet; nothing when there is none, or it could not be checked */
     public Optional<RowDetail> row(Job job, int number) {
         var settings = settings(job);
-        var mapping = columns.match(settings.header(), settings.wanted());
+        var mapping = mapping(settings);
+        var row = row(job, settings, number);
+        if (row == null) return Optional.empty();
+        var revision = revision(job);
+        var reader = new RowReader(
+                mapping, revision.engine().catalogs(), Objects.requireNonNull(job.asOf()), settings.drafts());
+        var request = reader.read(row).request();
+        if (request == null) return Optional.empty();
+        try {
+            return Optional.of(new RowDetail(
+                    number,
+                    facts(row, mapping),
+                    revision.engine().determine(request, Detail.REASONS),
+                    revision.hash().equals(job.revision())));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable SheetRow row(Job job, Settings settings, int number) {
+        if (settings.repeated().containsKey(number)) return null;
         for (int c = 0; c < job.chunks(); c++) {
             var rows = Rows.read(chunks.input(job.id(), c));
-            if (rows.get(rows.size() - 1).number() < number) continue;
-            var row = rows.stream().filter(r -> r.number() == number).findFirst();
-            if (row.isEmpty()) return Optional.empty();
-            var revision = revision(job);
-            var reader = new RowReader(
-                    mapping,
-                    revision.engine().catalogs(),
-                    Objects.requireNonNull(job.asOf()),
-                    settings.drafts());
-            var request = reader.read(row.get()).request();
-            if (request == null) return Optional.empty();
-            try {
-                return Optional.of(new RowDetail(
-                        number,
-                        facts(row.get(), mapping),
-                        revision.engine().determine(request, Detail.REASONS),
-                        revision.hash().equals(job.revision())));
-            } catch (InvalidInputException e) {
-                return Optional.empty();
-            }
+            if (rows.get(rows.size() - 1).number() >= number)
+                return rows.stream().filter(r -> r.number() == number).findFirst().orElse(null);
         }
-        return Optional.empty();
+        return null;
     }
 
     private static List<RowDetail.Fact> facts(SheetRow row, Columns.Mapping mapping) {
@@ -317,8 +257,6 @@ public final class Batches implements AutoCloseable {
     }
 
     public void write(Job job, Download what, OutputStream out) throws IOException {
-        var settings = settings(job);
-        var mapping = columns.match(settings.header(), settings.wanted());
-        new Outputs(chunks).write(job, what, mapping, catalogs(job), out);
+        new Outputs(chunks).write(job, what, mapping(settings(job)), catalogs(job), out);
     }
 }
