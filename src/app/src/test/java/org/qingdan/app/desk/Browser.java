@@ -20,6 +20,10 @@ import java.util.Objects;
 final class Browser implements AutoCloseable {
     private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
+    /** What reaches beyond the window, and is in no box that scrolls by itself. */
+    private static final String TOO_WIDE =
+            "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !e.closest('.scroll')).map(e => e.tagName + '.' + e.className).slice(0, 5).join(' ')";
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
@@ -63,7 +67,7 @@ final class Browser implements AutoCloseable {
                         .forEach(n -> found.add(rule.getId() + ": " + n.getHtml() + " " + n.getFailureSummary()));
             assertThat(found).as(page.url() + " at " + width).isEmpty();
             assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                    .as(page.url() + " scrolls sideways at " + width)
+                    .as(page.url() + " scrolls sideways at " + width + ": " + page.evaluate(TOO_WIDE))
                     .isEqualTo(0);
         }
         page.setViewportSize(normal.width, normal.height);
