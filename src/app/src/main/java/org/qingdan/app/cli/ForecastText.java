@@ -49,8 +49,8 @@ final class ForecastText {
             String name = (Boolean.TRUE.equals(change.draft()) ? "（征求意见稿）" : "")
                     + item.name()
                     + Words.BENEFICIARIES.getOrDefault(item.beneficiary().text(), "");
-            lines.add(on + Style.pad(change.item(), 9) + Style.pad(name, 36) + Words.state(item, change.before()) + " → "
-                    + style.bold(change.after() == null ? "不再适用这份清单" : Words.state(item, change.after())));
+            lines.add(on + Style.pad(change.item(), 9) + Style.pad(name, 36) + Words.state(item, change.before())
+                    + " → " + style.bold(change.after() == null ? "不再适用这份清单" : Words.state(item, change.after())));
             for (var cause : change.causes())
                 lines.add(
                         INDENT + cause.text() + (cause.document() == null ? "" : style.dim("  依据  " + source(cause))));

@@ -71,8 +71,8 @@ final class Report {
     }
 
     private void entry(Entry e, Determination d, List<String> lines) {
-        String head = "  " + Style.pad(e.item(), 9)
-                + Style.pad(e.name() + telling.tier(e) + Telling.beneficiary(e), 40);
+        String head =
+                "  " + Style.pad(e.item(), 9) + Style.pad(e.name() + telling.tier(e) + Telling.beneficiary(e), 40);
         lines.add(
                 e.verdict() == Verdict.ELIGIBLE
                         ? style.green(head)

@@ -64,7 +64,8 @@ public final class Telling {
      * @param others how many more rules grant the item as well, or could
      * @param nearest of the rules that fail; null where none is worth telling
      */
-    public record Why(List<Shown> rules, int others, @Nullable Nearest nearest) {}
+    public record Why(
+            List<Shown> rules, int others, @Nullable Nearest nearest) {}
 
     /** @param named whether the rule's name is told, too; it goes without saying where there is no other */
     public record Shown(Determination.Reason rule, boolean named) {}
@@ -168,9 +169,7 @@ public final class Telling {
         if (e.verdict() == Verdict.RULE_UNKNOWN)
             return "已知的 " + nearest.failing() + " 条规则都不符合，最接近的是“" + nearest.rule() + "”";
         if (nearest.premise()) return "这是本项的前提，其余规则不必再看";
-        return nearest.failing() > 1
-                ? "最接近的是“" + nearest.rule() + "”；其余 " + (nearest.failing() - 1) + " 条规则也不符合"
-                : "";
+        return nearest.failing() > 1 ? "最接近的是“" + nearest.rule() + "”；其余 " + (nearest.failing() - 1) + " 条规则也不符合" : "";
     }
 
     /** The elder's fact that a sentence looks at; empty where it looks at none. */

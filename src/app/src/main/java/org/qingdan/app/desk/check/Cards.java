@@ -70,9 +70,7 @@ final class Cards {
 
     private List<String> hints(Entry e) {
         var hints = new ArrayList<>(telling.hints(e, answer));
-        telling.warnings(answer).stream()
-                .filter(w -> e.item().equals(w.item()))
-                .forEach(w -> hints.add(w.message()));
+        telling.warnings(answer).stream().filter(w -> e.item().equals(w.item())).forEach(w -> hints.add(w.message()));
         return hints;
     }
 
@@ -81,7 +79,8 @@ final class Cards {
         if (e.verdict() == Verdict.RULE_UNKNOWN && e.note() != null) notes.add(e.note());
         if (e.verdict() == Verdict.ELIGIBLE
                 && e.benefit() != null
-                && e.benefit().note() != null) notes.add(Objects.requireNonNull(e.benefit().note()));
+                && e.benefit().note() != null)
+            notes.add(Objects.requireNonNull(e.benefit().note()));
         return notes;
     }
 

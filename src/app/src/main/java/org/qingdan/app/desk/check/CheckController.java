@@ -84,8 +84,7 @@ class CheckController {
     }
 
     @PostMapping("/check/example")
-    String example(
-            Model model, @ModelAttribute("shell") Shell shell, Locale locale, @RequestParam String example) {
+    String example(Model model, @ModelAttribute("shell") Shell shell, Locale locale, @RequestParam String example) {
         pages.example(example, shell, locale).into(model);
         return PAGE;
     }

@@ -89,7 +89,9 @@ class CheckPages {
                 judged,
                 groups(controls, judged, screen),
                 screen,
-                screen == null || judged.request() == null ? null : Elsewhere.of(places.engine, judged.request(), filled),
+                screen == null || judged.request() == null
+                        ? null
+                        : Elsewhere.of(places.engine, judged.request(), filled),
                 Elsewhere.choices(places.engine, filled),
                 examples.examples(),
                 pinned,
@@ -138,7 +140,8 @@ class CheckPages {
             return filled; // what is wrong with it is told beside it
         }
         filled = filled.with("idNumber", Written.idNumber(filled.text("idNumber")));
-        if (!filled.has("birthDate")) filled = filled.with("birthDate", number.birthDate().toString());
+        if (!filled.has("birthDate"))
+            filled = filled.with("birthDate", number.birthDate().toString());
         if (!filled.has("sex")) filled = filled.with("sex", number.sex().name());
         return filled;
     }

@@ -10,7 +10,11 @@ import org.qingdan.engine.input.Named;
  * @param group fieldset that it stands in
  * @param rare folded away until something asks for it
  */
-record Field(String path, String group, Control control, @Nullable Boolean rare) {
+record Field(
+        String path,
+        String group,
+        Control control,
+        @Nullable Boolean rare) {
     /** How a value is entered. Whatever is left empty is not known. */
     enum Control implements Named {
         TEXT,

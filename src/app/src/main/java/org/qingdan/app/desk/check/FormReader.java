@@ -106,8 +106,7 @@ final class FormReader {
             case DATE -> date(path, place(path));
             case MONEY -> money(path, place(path));
             case NUMBER -> number(text, path);
-            case CHOICE ->
-                text.isEmpty() || type(path).isEnum() ? orNull(text) : number(text, path);
+            case CHOICE -> text.isEmpty() || type(path).isEnum() ? orNull(text) : number(text, path);
             case YESNO -> text.isEmpty() ? null : (Object) text.equals("true");
             case SET, RECEIVING -> set(path);
             case REGION -> region(path);
@@ -152,9 +151,8 @@ final class FormReader {
     /** What is ticked counts before the box “not known”, which is ticked to begin with. */
     private @Nullable List<String> set(String path) {
         var all = filled.all(path);
-        var ticked = all.stream()
-                .filter(v -> !v.equals(NONE) && !v.equals(UNKNOWN))
-                .toList();
+        var ticked =
+                all.stream().filter(v -> !v.equals(NONE) && !v.equals(UNKNOWN)).toList();
         if (!all.contains(NONE)) return ticked.isEmpty() ? null : ticked;
         if (!ticked.isEmpty()) problems.add(place(path), "CONTRADICTION", "勾了“都没有”，又勾了其中的几项，请改正其中之一");
         return List.of();
@@ -188,8 +186,7 @@ final class FormReader {
                 .filter(row -> !row.isEmpty())
                 .toList());
         boolean none = filled.all(path).contains(NONE);
-        if (none && !rows.isEmpty())
-            problems.add(place(path), "CONTRADICTION", "勾了“没有残疾人证”，又填了残疾人证，请改正其中之一");
+        if (none && !rows.isEmpty()) problems.add(place(path), "CONTRADICTION", "勾了“没有残疾人证”，又填了残疾人证，请改正其中之一");
         return rows.isEmpty() && !none ? null : rows;
     }
 

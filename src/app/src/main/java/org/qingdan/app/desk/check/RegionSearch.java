@@ -112,13 +112,15 @@ final class RegionSearch {
     }
 
     private static Map<Integer, String> initials() {
-        try (InputStream in =
-                Objects.requireNonNull(RegionSearch.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+        try (InputStream in = Objects.requireNonNull(RegionSearch.class.getResourceAsStream(RESOURCE), RESOURCE)) {
             var initials = new HashMap<Integer, String>();
-            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(l -> !l.startsWith("#")).forEach(line -> {
-                String[] parts = line.split(" ");
-                parts[1].codePoints().forEach(c -> initials.merge(c, parts[0], String::concat));
-            });
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(l -> !l.startsWith("#"))
+                    .forEach(line -> {
+                        String[] parts = line.split(" ");
+                        parts[1].codePoints().forEach(c -> initials.merge(c, parts[0], String::concat));
+                    });
             return initials;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

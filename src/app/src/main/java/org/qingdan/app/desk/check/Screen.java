@@ -45,7 +45,10 @@ public record Screen(
 
     /** @param control where to answer it; null for those that are only listed */
     public record Question(
-            String path, String text, List<String> decides, @Nullable FieldView control) {}
+            String path,
+            String text,
+            List<String> decides,
+            @Nullable FieldView control) {}
 
     /** @param end from when on nothing can be said, and why; empty where it can */
     public record Ahead(String until, List<Turn> turns, List<Step> steps, String end) {}

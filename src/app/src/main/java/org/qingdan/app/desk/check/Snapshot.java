@@ -18,13 +18,14 @@ import org.qingdan.engine.determination.Verdict;
  */
 record Snapshot(BigDecimal cash, Map<String, State> items) {
     private static final Pattern CASH = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,2})?)");
-    private static final Pattern ITEM =
-            Pattern.compile("([A-Z0-9-]{1,20}):([0-4])([0-9.]{0,12})~([0-9.]{0,12})");
+    private static final Pattern ITEM = Pattern.compile("([A-Z0-9-]{1,20}):([0-4])([0-9.]{0,12})~([0-9.]{0,12})");
     private static final int MOST = 500;
 
     /** @param least certain part of the sum; null = none is known, or none is paid */
     record State(
-            Verdict verdict, @Nullable BigDecimal least, @Nullable BigDecimal most) {
+            Verdict verdict,
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most) {
         /** The sum, where it is one figure. */
         @Nullable
         BigDecimal exact() {
@@ -45,7 +46,8 @@ record Snapshot(BigDecimal cash, Map<String, State> items) {
             boolean money = b != null && b.hasFigure();
             items.put(
                     e.item(),
-                    new State(e.verdict(), money && b != null ? b.lower() : null, money && b != null ? b.upper() : null));
+                    new State(
+                            e.verdict(), money && b != null ? b.lower() : null, money && b != null ? b.upper() : null));
         }
         return new Snapshot(d.totals().cashPerMonth(), items);
     }
@@ -53,9 +55,10 @@ record Snapshot(BigDecimal cash, Map<String, State> items) {
     String text() {
         return cash.toPlainString()
                 + items.entrySet().stream()
-                        .map(e -> "|" + e.getKey() + ":" + e.getValue().verdict().ordinal()
-                                + plain(e.getValue().least()) + "~"
-                                + plain(e.getValue().most()))
+                        .map(e ->
+                                "|" + e.getKey() + ":" + e.getValue().verdict().ordinal()
+                                        + plain(e.getValue().least()) + "~"
+                                        + plain(e.getValue().most()))
                         .collect(Collectors.joining());
     }
 
