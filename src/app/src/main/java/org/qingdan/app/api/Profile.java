@@ -73,7 +73,6 @@ public enum Profile {
 
     /** What is wrong with a citizen number in a sandbox. */
     public static Problem madeUpOnly() {
-        return new Problem(
-                Place.ROOT.child("elder").child("idNumber"), "SANDBOX", "这里是试用环境，只能核对虚构的人，请去掉身份证号");
+        return new Problem(Place.ROOT.child("elder").child("idNumber"), "SANDBOX", "这里是试用环境，只能核对虚构的人，请去掉身份证号");
     }
 }

@@ -55,7 +55,9 @@ class CheckPageTest {
     }
 
     private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .first()
                 .click();
     }
@@ -71,14 +73,18 @@ class CheckPageTest {
 
     /** Does something, and waits until the answer beside the form follows. */
     private static void answered(Page page, Runnable action) {
-        page.waitForResponse(r -> r.url().endsWith("/check") && r.request().method().equals("POST"), action);
+        page.waitForResponse(
+                r -> r.url().endsWith("/check") && r.request().method().equals("POST"), action);
         page.locator("form#check:not(.htmx-request)").waitFor();
-        page.locator("#results:not(.htmx-swapping, .htmx-settling, .htmx-added)").waitFor();
+        page.locator("#results:not(.htmx-swapping, .htmx-settling, .htmx-added)")
+                .waitFor();
     }
 
     private static void keep(Page page, String name) {
         if (!Boolean.getBoolean("qingdan.screenshots.write")) return;
-        page.screenshot(new Page.ScreenshotOptions().setPath(Repository.file("docs/images/desk/" + name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setClip(0, 0, 1440, 700)
+                .setPath(Repository.file("docs/images/desk/" + name + ".png")));
     }
 
     @Test
@@ -221,7 +227,8 @@ class CheckPageTest {
             assertThat(page.title()).startsWith("错误：");
             assertThat(page.evaluate("document.activeElement.className")).isEqualTo("faults");
             assertThat(page.locator("#idNumber-error").innerText()).contains("校验位不符");
-            assertThat(page.locator("#birthDate").getAttribute("aria-describedby")).isEqualTo("birthDate-error");
+            assertThat(page.locator("#birthDate").getAttribute("aria-describedby"))
+                    .isEqualTo("birthDate-error");
             Browser.assertAccessible(page);
         }
     }
@@ -279,13 +286,16 @@ class CheckPageTest {
             page.locator("#outcome").waitFor();
             keep(page, "check-large");
             Browser.assertAccessible(page);
-            assertThat(page.evaluate(
-                            "Math.min(...[...document.querySelectorAll('main *')].filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && !e.closest('.visually-hidden')).map(e => parseFloat(getComputedStyle(e).fontSize)))"))
+            assertThat(
+                            page.evaluate(
+                                    "Math.min(...[...document.querySelectorAll('main *')].filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && !e.closest('.visually-hidden')).map(e => parseFloat(getComputedStyle(e).fontSize)))"))
                     .satisfies(s -> assertThat(((Number) s).doubleValue()).isGreaterThanOrEqualTo(18));
             page.getByText("English").click();
             page.locator("html[lang=en]").waitFor();
             assertThat(page.locator("h1").innerText()).isEqualTo("Check one elder");
-            assertThat(page.locator("#birthDate").inputValue()).as("what was entered stays").isEqualTo("1942-03-15");
+            assertThat(page.locator("#birthDate").inputValue())
+                    .as("what was entered stays")
+                    .isEqualTo("1942-03-15");
             assertThat(page.locator("#outcome").innerText()).contains("Result");
             Browser.assertAccessible(page);
         }
@@ -304,7 +314,8 @@ class CheckPageTest {
             page.locator("input[name=store]").check();
             String sheet = printed(person, page, "打印核对单", "sheet");
             assertThat(sheet)
-                    .contains("核对单", "450203**********28", "初审", "复核", "审批", "经办人", "存证编号ev_", "不符合", "LZ-1-05", "第1页，共")
+                    .contains(
+                            "核对单", "450203**********28", "初审", "复核", "审批", "经办人", "存证编号ev_", "不符合", "LZ-1-05", "第1页，共")
                     .doesNotContain(ID);
             var ids = java.util.regex.Pattern.compile("ev_[0-9a-f]{24}").matcher(sheet);
             assertThat(ids.find()).isTrue();

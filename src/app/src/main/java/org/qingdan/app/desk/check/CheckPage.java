@@ -71,12 +71,13 @@ record CheckPage(
 
     private List<Fault> faults() {
         var faults = new ArrayList<Fault>();
-        judged.errors().forEach((path, text) -> faults.add(groups.stream()
-                .flatMap(g -> Stream.concat(g.shown().stream(), g.folded().stream()))
-                .filter(f -> f.path().equals(path))
-                .findFirst()
-                .map(f -> new Fault(f.id(), f.label() + "：" + text))
-                .orElse(new Fault(path.matches("[A-Za-z]+") ? path : "", text))));
+        judged.errors()
+                .forEach((path, text) -> faults.add(groups.stream()
+                        .flatMap(g -> Stream.concat(g.shown().stream(), g.folded().stream()))
+                        .filter(f -> f.path().equals(path))
+                        .findFirst()
+                        .map(f -> new Fault(f.id(), f.label() + "：" + text))
+                        .orElse(new Fault(path.matches("[A-Za-z]+") ? path : "", text))));
         return faults;
     }
 }

@@ -37,9 +37,7 @@ public record Elsewhere(List<Column> columns, List<Row> rows, List<String> refus
             String region = list.info().region();
             if (region != null)
                 choices.add(new Choice(
-                        region,
-                        name(engine, region),
-                        filled.all(PLACES).contains(region)));
+                        region, name(engine, region), filled.all(PLACES).contains(region)));
         }
         return choices;
     }
@@ -101,12 +99,12 @@ public record Elsewhere(List<Column> columns, List<Row> rows, List<String> refus
 
     private static String held(Engine engine, PlaceComparison.Held h) {
         var item = engine.catalogs().item(h.item());
-        String what =
-                switch (h.verdict()) {
-                    case SUPERSEDED -> "改发 " + engine.catalogs().item(Objects.requireNonNull(h.by())).name();
-                    case ELIGIBLE -> (Words.verdict(h.verdict()) + " " + Words.amount(h.benefit())).strip();
-                    default -> Words.verdict(h.verdict());
-                };
+        String what = switch (h.verdict()) {
+            case SUPERSEDED ->
+                "改发 " + engine.catalogs().item(Objects.requireNonNull(h.by())).name();
+            case ELIGIBLE -> (Words.verdict(h.verdict()) + " " + Words.amount(h.benefit())).strip();
+            default -> Words.verdict(h.verdict());
+        };
         return item.name() + " " + what
                 + Words.BENEFICIARIES.getOrDefault(item.beneficiary().text(), "");
     }

@@ -46,7 +46,9 @@ final class Facts {
                 .flatMap(l -> l.options().stream().filter(FieldView.Option::chosen))
                 .map(FieldView.Option::label)
                 .collect(Collectors.joining());
-        return f.path().equals("residence.region") && f.same() ? "同户籍地" : f.value().isEmpty() ? steps : steps + f.value();
+        return f.path().equals("residence.region") && f.same()
+                ? "同户籍地"
+                : f.value().isEmpty() ? steps : steps + f.value();
     }
 
     private static String chosen(List<FieldView.Option> options) {

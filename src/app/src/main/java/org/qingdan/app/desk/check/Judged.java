@@ -48,8 +48,8 @@ record Judged(
         Request request = null;
         Determination answer = null;
         try {
-            request = RequestReader.read(
-                    JsonReader.read(Utf8.decode(read.json(), Place.ROOT), Place.ROOT), null, false);
+            request =
+                    RequestReader.read(JsonReader.read(Utf8.decode(read.json(), Place.ROOT), Place.ROOT), null, false);
             if (read.stated() && problems.isEmpty()) answer = engine.determine(request);
             else if (read.stated()) engine.facts(request); // all faults at once
         } catch (InvalidInputException e) {
@@ -62,7 +62,8 @@ record Judged(
                 answer,
                 errors(problems, fields, engine.catalogs().dictionaries()),
                 !read.stated() && problems.isEmpty(),
-                problems.size() == 1 && problems.get(0).code().equals("MISSING_KEY")
+                problems.size() == 1
+                        && problems.get(0).code().equals("MISSING_KEY")
                         && problems.get(0).place().pointer().equals("/elder/birthDate"));
     }
 

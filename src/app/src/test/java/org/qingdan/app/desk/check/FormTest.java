@@ -43,9 +43,10 @@ class FormTest {
     private static Filled filled(String... namesAndValues) {
         Map<String, String[]> sent = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2)
-            sent.merge(namesAndValues[i], new String[] {namesAndValues[i + 1]}, (a, b) -> Stream.concat(
-                            Stream.of(a), Stream.of(b))
-                    .toArray(String[]::new));
+            sent.merge(
+                    namesAndValues[i],
+                    new String[] {namesAndValues[i + 1]},
+                    (a, b) -> Stream.concat(Stream.of(a), Stream.of(b)).toArray(String[]::new));
         return Filled.of(sent);
     }
 
@@ -91,7 +92,8 @@ class FormTest {
 
     @Test
     void what_is_not_known_is_never_no() {
-        assertThat(json("hardship", "-unknown", "living.childless", "", "sex", "")).contains("\"elder\":{}");
+        assertThat(json("hardship", "-unknown", "living.childless", "", "sex", ""))
+                .contains("\"elder\":{}");
     }
 
     @Test
@@ -110,9 +112,9 @@ class FormTest {
     @ParameterizedTest
     @CsvSource({"1940-2-30", "40-1-1", "不记得", "1940", "19401301"})
     void what_is_no_date_is_told_at_its_field(String written) {
-        assertThat(read("birthDate", written).problems()).singleElement().satisfies(p -> assertThat(
-                        p.place().pointer())
-                .isEqualTo("/elder/birthDate"));
+        assertThat(read("birthDate", written).problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.place().pointer()).isEqualTo("/elder/birthDate"));
     }
 
     @Test
@@ -136,7 +138,12 @@ class FormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "450203, 450203", "鱼峰, 450203", "lzyf, 450203", "yfq, 450203", "柳东新区, 450200~柳东新区", "ldxq, 450200~柳东新区",
+        "450203, 450203",
+        "鱼峰, 450203",
+        "lzyf, 450203",
+        "yfq, 450203",
+        "柳东新区, 450200~柳东新区",
+        "ldxq, 450200~柳东新区",
         "450203001, 450203001"
     })
     void regions_are_found_by_name_initials_and_code(String query, String key) {
@@ -181,9 +188,8 @@ class FormTest {
         for (Path file : examples()) {
             String name = file.getFileName().toString().replace(".json", "");
             files.add(name);
-            assertThat(listed.find(name))
-                    .as(name)
-                    .contains((Node.Mapping) JsonReader.read(Files.readString(file), Place.ROOT));
+            assertThat(listed.find(name)).as(name).contains((Node.Mapping)
+                    JsonReader.read(Files.readString(file), Place.ROOT));
         }
         assertThat(listed.examples()).extracting(Examples.Example::file).containsExactlyElementsOf(files);
     }
@@ -212,8 +218,11 @@ class FormTest {
         var snapshot = Snapshot.of(answer);
         assertThat(Snapshot.read(snapshot.text())).isEqualTo(snapshot);
         for (String wrong : List.of("", "x", "1|<script>", "1|LZ-1-05:9~", "1|LZ-1-05:0..~", "1e9", "1|"))
-            assertThat(Snapshot.read(wrong)).as(wrong).satisfiesAnyOf(
-                    s -> assertThat(s).isNull(), s -> assertThat(s.items()).isEmpty());
+            assertThat(Snapshot.read(wrong))
+                    .as(wrong)
+                    .satisfiesAnyOf(
+                            s -> assertThat(s).isNull(),
+                            s -> assertThat(s.items()).isEmpty());
     }
 
     @Test
@@ -221,8 +230,7 @@ class FormTest {
         var english = properties("check_en");
         var chinese = properties("check");
         FIELDS.fields().forEach(f -> assertThat(english).containsKey("check.field." + f.path()));
-        Telling.ORDER.forEach(v ->
-                assertThat(chinese).containsEntry("check.verdict." + v.name(), Words.verdict(v)));
+        Telling.ORDER.forEach(v -> assertThat(chinese).containsEntry("check.verdict." + v.name(), Words.verdict(v)));
         assertThat(english.keySet()).containsAll(chinese.keySet());
         FIELDS.groups().forEach(g -> assertThat(chinese).containsKey("check.group." + g));
     }
@@ -231,8 +239,9 @@ class FormTest {
     void messages_for_programs_are_put_for_people() {
         var read = read("birthDate", "1940-1-1", "living.noSpouse", "true", "maritalStatus", "MARRIED");
         var judged = Judged.of(ENGINE, FIELDS, read);
-        assertThat(judged.errors()).hasSize(1).hasEntrySatisfying("living.noSpouse", m -> assertThat(m)
-                .doesNotContainPattern("[A-Za-z]"));
+        assertThat(judged.errors())
+                .hasSize(1)
+                .hasEntrySatisfying("living.noSpouse", m -> assertThat(m).doesNotContainPattern("[A-Za-z]"));
         assertThat(Judged.of(ENGINE, FIELDS, read("sex", "MALE")).errors())
                 .hasEntrySatisfying("birthDate", m -> assertThat(m).doesNotContainPattern("[A-Za-z]"));
     }
