@@ -33,6 +33,7 @@ public class Server {
      * @param port 0 = any free one
      * @param reloadEvery how often to look whether the lists have changed; zero = never
      * @param jsonLogs whether to log a JSON object a line
+     * @param demo whether whoever opens the pages is signed in; on a machine of one's own only
      */
     public record Settings(
             @Nullable Path catalogs,
@@ -43,11 +44,30 @@ public class Server {
             int port,
             Profile profile,
             Duration reloadEvery,
-            boolean jsonLogs) {
+            boolean jsonLogs,
+            boolean demo) {
+
+        /** Without a demonstration. */
+        public Settings(
+                @Nullable Path catalogs,
+                @Nullable Path rules,
+                Store store,
+                MasterKey masterKey,
+                String address,
+                int port,
+                Profile profile,
+                Duration reloadEvery,
+                boolean jsonLogs) {
+            this(catalogs, rules, store, masterKey, address, port, profile, reloadEvery, jsonLogs, false);
+        }
+
+        public boolean isProd() {
+            return profile == Profile.PROD;
+        }
 
         /** On this machine only. */
         public Settings(@Nullable Path catalogs, @Nullable Path rules, Store store, MasterKey masterKey, int port) {
-            this(catalogs, rules, store, masterKey, "127.0.0.1", port, Profile.LOCAL, RELOAD_EVERY, false);
+            this(catalogs, rules, store, masterKey, "127.0.0.1", port, Profile.LOCAL, RELOAD_EVERY, false, false);
         }
     }
 
@@ -73,12 +93,17 @@ public class Server {
             beans.registerSingleton("profile", settings.profile);
             beans.registerSingleton("clock", clock);
             beans.registerSingleton("evidence", evidence);
+            beans.registerSingleton("settings", settings);
         });
         return application.run(
                 "--server.address=" + settings.address,
                 "--server.port=" + settings.port,
                 "--qingdan.reload-every=" + settings.reloadEvery,
-                "--springdoc.swagger-ui.enabled=" + (settings.profile != Profile.PROD));
+                "--springdoc.swagger-ui.enabled=" + !settings.isProd(),
+                // A browser sends a cookie of this prefix to nobody else, and never unencrypted.
+                "--server.servlet.session.cookie.name="
+                        + (settings.isProd() ? "__Host-qingdan-session" : "qingdan-session"),
+                "--server.servlet.session.cookie.secure=" + settings.isProd());
     }
 
     /** Named so that the health of the service includes the database's. */

@@ -40,6 +40,7 @@ import picocli.CommandLine.HelpCommand;
             PeopleCommand.class,
             ImpactCommand.class,
             ServeCommand.class,
+            StaffCommand.class,
             KeysCommand.class,
             EvidenceCommand.class,
             AuditCommand.class,

@@ -2,12 +2,14 @@ package org.qingdan.app.cli;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.qingdan.app.api.Profile;
 import org.qingdan.app.api.Server;
+import org.qingdan.app.staff.Accounts;
 import org.qingdan.app.store.Chain;
 import org.qingdan.app.store.MasterKey;
 import org.qingdan.app.store.Store;
@@ -55,6 +57,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--json-logs", description = "日志一行一个 JSON 对象；--profile prod 总是这样")
     boolean jsonLogs;
 
+    @Option(names = "--demo", description = "在自己的机器上试用页面: 不用登录，只监听本机，数据另放在 --data 下的 demo；不要输入真实的人")
+    boolean demo;
+
     @Mixin
     ListsOptions lists;
 
@@ -73,6 +78,12 @@ final class ServeCommand implements Callable<Integer> {
         if (reloadSeconds < 0) throw usage("--reload-seconds 应为 0 以上的整数");
         boolean loopback = isLoopback();
         var err = spec.commandLine().getErr();
+        if (demo) {
+            if (!loopback) throw usage("演示不用登录，只能监听本机: 请去掉 --address");
+            if (chosen != Profile.LOCAL) throw usage("--demo 只用于自己的机器，不能与 --profile " + profile + " 同用");
+            if (data.database != null) throw usage("演示用自己的 SQLite: 请去掉 --database 和 QINGDAN_DATABASE");
+            data.data = data.data.resolve("demo");
+        }
         if (chosen == Profile.SANDBOX) {
             if (!loopback) throw usage("试用环境的密钥人人都知道，只能监听本机: 请去掉 --address");
             if (data.database != null) throw usage("试用环境用自己的 SQLite: 请去掉 --database 和 QINGDAN_DATABASE");
@@ -94,8 +105,14 @@ final class ServeCommand implements Callable<Integer> {
                     port,
                     chosen,
                     Duration.ofSeconds(reloadSeconds),
-                    jsonLogs || chosen == Profile.PROD);
-            Server.start(settings);
+                    jsonLogs || chosen == Profile.PROD,
+                    demo || chosen == Profile.SANDBOX);
+            if (!settings.demo())
+                new Accounts(store, Clock.systemUTC()).createFirst().ifPresent(this::tellFirst);
+            var context = Server.start(settings);
+            err.println("页面: http://" + (loopback ? "127.0.0.1" : address) + ":"
+                    + context.getEnvironment().getProperty("local.server.port") + "/"
+                    + (settings.demo() ? "（演示，不要输入真实的人）" : ""));
             started = true;
             // Told to end (SIGTERM), the service has now finished its answers: it ended well, whatever the JVM would
             // say.
@@ -121,6 +138,12 @@ final class ServeCommand implements Callable<Integer> {
         String given = System.getenv(DataOptions.MASTER_KEY);
         if (chosen == Profile.PROD) return MasterKey.strict(data.directory(), given);
         return Chain.isBegun(store) ? data.masterKey() : MasterKey.of(data.directory(), given);
+    }
+
+    private void tellFirst(Accounts.Created first) {
+        spec.commandLine()
+                .getErr()
+                .println("第一个账号 " + first.account().name() + "，初始密码只显示这一次，登录后须更改: " + first.password());
     }
 
     private boolean isLoopback() {

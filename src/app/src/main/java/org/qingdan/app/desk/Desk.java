@@ -4,9 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
 import org.springframework.http.CacheControl;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -18,7 +24,17 @@ import org.webjars.WebJarVersionLocator;
 class Desk implements WebMvcConfigurer {
     /** Everything that belongs to the pages; what is not named here is the platforms' interface. */
     static final String[] PATHS = {
-        "/", "/check/**", "/batch/**", "/lists/**", "/about", "/view", "/login", "/logout", "/password", "/staff/**"
+        "/",
+        "/check/**",
+        "/batch/**",
+        "/lists/**",
+        "/about",
+        "/view",
+        "/login",
+        "/logout",
+        "/password",
+        "/staff/**",
+        "/denied"
     };
 
     /** Libraries whose files everybody may load. */
@@ -46,6 +62,26 @@ class Desk implements WebMvcConfigurer {
         registry.addResourceHandler(path)
                 .addResourceLocations(location)
                 .setCacheControl(CacheControl.maxAge(KEPT).cachePublic());
+    }
+
+    /** Controllers are told who is signed in. */
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new HandlerMethodArgumentResolver() {
+            @Override
+            public boolean supportsParameter(MethodParameter parameter) {
+                return parameter.getParameterType() == Member.class;
+            }
+
+            @Override
+            public Object resolveArgument(
+                    MethodParameter parameter,
+                    @Nullable ModelAndViewContainer container,
+                    NativeWebRequest request,
+                    @Nullable WebDataBinderFactory binders) {
+                return Surroundings.member(request.getUserPrincipal()).orElseThrow(PageErrors.Denied::new);
+            }
+        });
     }
 
     /** Chinese unless somebody chooses otherwise: what the browser prefers says little on an office's machine. */

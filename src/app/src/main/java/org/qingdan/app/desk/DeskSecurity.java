@@ -1,14 +1,25 @@
 package org.qingdan.app.desk;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import org.qingdan.app.store.Store;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.qingdan.app.api.Server;
+import org.qingdan.app.staff.Accounts;
+import org.qingdan.app.staff.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
 /** Who may see which page. Whatever changes something is posted, with a token that only our own pages know. */
 @Configuration
@@ -18,9 +29,11 @@ class DeskSecurity {
             "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
 
-    /** Whether a file is read of whoever sends this request: it comes before the check of tokens and of rights, so it asks by itself. */
-    private static boolean maySend(HttpServletRequest request) {
-        return true; // as long as every page is open
+    private static final String HTMX = "HX-Request";
+
+    @Bean
+    Accounts accounts(org.qingdan.app.store.Store store, Clock clock) {
+        return new Accounts(store, clock);
     }
 
     @Bean
@@ -28,23 +41,73 @@ class DeskSecurity {
     SecurityFilterChain files(HttpSecurity http) throws Exception {
         return http.securityMatcher(Desk.FILES)
                 .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
-                .requestCache(cache -> cache.disable())
-                .securityContext(context -> context.disable())
-                .sessionManagement(sessions -> sessions.disable())
-                .csrf(csrf -> csrf.disable())
+                .requestCache(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.cacheControl(cache -> cache.disable()))
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, Store store) throws Exception {
-        return http.securityMatcher(Desk.PATHS)
-                .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
+    SecurityFilterChain pages(
+            HttpSecurity http, Server.Settings settings, StaffLogin login, Accounts accounts, Clock clock)
+            throws Exception {
+        var stillSignedIn = new StillSignedIn(accounts, clock);
+        var uploads = settings.store().directory().uploads();
+        http.securityMatcher(Desk.PATHS)
+                .authorizeHttpRequests(
+                        calls -> calls.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers("/login", "/view", "/denied")
+                                .permitAll()
+                                .requestMatchers("/password", "/logout")
+                                .authenticated()
+                                .requestMatchers("/staff", "/staff/**")
+                                .hasAuthority(Role.ADMIN.name())
+                                .anyRequest()
+                                .hasAuthority(Role.CASEWORKER.name()))
+                .authenticationProvider(login)
+                .formLogin(form ->
+                        form.loginPage("/login").failureUrl("/login?failed").defaultSuccessUrl("/", false))
+                .logout(out -> out.logoutSuccessUrl("/login?out"))
+                .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(
+                                (request, response, why) -> response.sendError(HttpServletResponse.SC_UNAUTHORIZED),
+                                request -> request.getHeader(HTMX) != null)
+                        .accessDeniedHandler((request, response, why) -> denied(request, response)))
                 .addFilterBefore(new Forms(), CsrfFilter.class)
-                .addFilterBefore(new Uploads(store.directory().uploads(), DeskSecurity::maySend), CsrfFilter.class)
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
-                .build();
+                .addFilterBefore(
+                        new Uploads(uploads, request -> settings.demo() || stillSignedIn.mayWork()), CsrfFilter.class)
+                .headers(headers -> {
+                    headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                            .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                            .addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Opener-Policy", "same-origin"))
+                            .addHeaderWriter(new StaticHeadersWriter(
+                                    "Permissions-Policy", "camera=(), microphone=(), geolocation=()"));
+                    // Whoever encrypts stands before this service, which therefore cannot tell by the request.
+                    if (settings.isProd())
+                        headers.addHeaderWriter(
+                                new StaticHeadersWriter("Strict-Transport-Security", "max-age=31536000"));
+                });
+        if (settings.demo()) http.addFilterBefore(new Demo(), AnonymousAuthenticationFilter.class);
+        else http.addFilterBefore(stillSignedIn, AuthorizationFilter.class);
+        return http.build();
+    }
+
+    /** Whoever has the first password is led to change it. */
+    private static void denied(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean first = request.getUserPrincipal() instanceof Authentication who
+                && who.getPrincipal() instanceof Member member
+                && member.mustChange();
+        if (first && request.getMethod().equals("GET")) {
+            response.sendRedirect("/password");
+            return;
+        }
+        try {
+            request.getRequestDispatcher("/denied").forward(request, response);
+        } catch (jakarta.servlet.ServletException e) {
+            throw new IOException(e);
+        }
     }
 }

@@ -30,18 +30,25 @@ class PageErrors {
     /** There is no such thing to show. */
     static final class NotFound extends RuntimeException {}
 
+    /** Whoever asks has no right to it, or the form came from another site. */
+    static final class Denied extends RuntimeException {}
+
     @ExceptionHandler
     ModelAndView failed(Exception e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
-        var status = e instanceof NotFound
-                ? HttpStatus.NOT_FOUND
-                : e instanceof ErrorResponse known
-                        ? HttpStatus.valueOf(known.getStatusCode().value())
-                        : HttpStatus.INTERNAL_SERVER_ERROR;
+        var status = status(e);
         if (status.is5xxServerError()) LOG.error("page failed", e);
         var page = new ModelAndView("desk/error", status);
         page.addObject("shell", surroundings.shell(request, locale));
         page.addObject("status", status.value());
         page.addObject("trace", Objects.requireNonNullElse(MDC.get("traceId"), ""));
         return page;
+    }
+
+    private static HttpStatus status(Exception e) {
+        if (e instanceof NotFound) return HttpStatus.NOT_FOUND;
+        if (e instanceof Denied) return HttpStatus.FORBIDDEN;
+        return e instanceof ErrorResponse known
+                ? HttpStatus.valueOf(known.getStatusCode().value())
+                : HttpStatus.INTERNAL_SERVER_ERROR;
     }
 }

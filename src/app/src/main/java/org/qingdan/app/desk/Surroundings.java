@@ -1,14 +1,18 @@
 package org.qingdan.app.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.api.LiveLists;
+import org.qingdan.app.api.Server;
 import org.qingdan.engine.determination.Determination;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.WebUtils;
@@ -21,15 +25,17 @@ class Surroundings {
     static final String ELDER = "elder";
 
     /** Where the offices are: the day changes at midnight there. */
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private static final int SHORT_HASH = 8;
 
     private final LiveLists lists;
+    private final Server.Settings settings;
     private final Clock clock;
 
-    Surroundings(LiveLists lists, Clock clock) {
+    Surroundings(LiveLists lists, Server.Settings settings, Clock clock) {
         this.lists = lists;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -51,7 +57,16 @@ class Surroundings {
                 revision.hash().substring(0, SHORT_HASH),
                 all.stream().filter(l -> l.id().equals(place)).findFirst().orElse(all.get(0)),
                 all,
-                request.getRequestURI());
+                request.getRequestURI(),
+                member(request.getUserPrincipal()).orElse(null),
+                settings.demo());
+    }
+
+    /** Who is signed in, as a request tells it. */
+    static Optional<Member> member(@Nullable Principal principal) {
+        return principal instanceof Authentication who && who.getPrincipal() instanceof Member member
+                ? Optional.of(member)
+                : Optional.empty();
     }
 
     private static Shell.ListInForce list(Determination.ListUsed used) {

@@ -39,16 +39,17 @@ public final class Backup {
     private static final int FORMAT = 1;
     private static final String MANIFEST = "manifest.json";
     private static final String SIGNATURE = "manifest.hmac";
-    private static final List<String> TABLES =
-            List.of(
-                    "api_key",
-                    "answer",
-                    "answer_owner",
-                    "person_key",
-                    "evidence",
-                    "chain_head",
-                    "batch_job",
-                    "batch_chunk");
+    private static final List<String> TABLES = List.of(
+            "api_key",
+            "answer",
+            "answer_owner",
+            "person_key",
+            "evidence",
+            "chain_head",
+            "staff",
+            "staff_event",
+            "batch_job",
+            "batch_chunk");
     private static final int AT_ONCE = 500;
 
     /** Rows of each table. */

@@ -154,7 +154,7 @@ public final class Store implements AutoCloseable {
     }
 
     /** Waits, inside a transaction, until no other one works on what is named alike. In SQLite transactions follow each other anyway. */
-    void queue(String name) {
+    public void queue(String name) {
         if (database != Database.POSTGRESQL) return;
         long number = Long.parseUnsignedLong(Hashes.sha256(name).substring(0, 16), 16);
         jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(number).query(row -> {});

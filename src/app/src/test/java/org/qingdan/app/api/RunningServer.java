@@ -29,9 +29,9 @@ import org.qingdan.app.store.Store;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
-/** A service on a free port with a database of its own, and a key for everything. */
+/** A service on a free port with a database of its own, a key for everything, and pages that ask nobody to sign in. */
 public final class RunningServer implements AutoCloseable {
-    static final HttpClient CLIENT =
+    public static final HttpClient CLIENT =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
 
     public final Store store;
@@ -49,7 +49,8 @@ public final class RunningServer implements AutoCloseable {
         this.store = store;
         masterKey = MasterKey.of(DataDirectory.at(data), null);
         key = key("tests", EnumSet.allOf(Scope.class));
-        context = Server.start(changed.apply(new Server.Settings(null, null, store, masterKey, 0)));
+        context = Server.start(changed.apply(new Server.Settings(
+                null, null, store, masterKey, "127.0.0.1", 0, Profile.LOCAL, Server.RELOAD_EVERY, false, true)));
         base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 
@@ -89,16 +90,16 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /** A request to a path, with the key. */
-    HttpRequest.Builder to(String path) {
+    public HttpRequest.Builder to(String path) {
         return bare(path).header("Authorization", "Bearer " + key);
     }
 
     /** A request to a path, without a key. */
-    HttpRequest.Builder bare(String path) {
+    public HttpRequest.Builder bare(String path) {
         return HttpRequest.newBuilder(URI.create(base + path));
     }
 
-    static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    public static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 

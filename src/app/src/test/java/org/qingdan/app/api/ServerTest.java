@@ -152,7 +152,7 @@ class ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/nowhere", "/api/v1", "/api/v2/determinations", "/actuator/env", "/error"})
+    @ValueSource(strings = {"/nowhere", "/api/v1", "/api/v2/determinations", "/actuator/env", "/error"})
     void an_unknown_path_is_a_problem_for_programs_and_browsers(String path) throws Exception {
         problem(send(to(path)), 404);
         problem(send(to(path).header("Accept", "text/html")), 404);

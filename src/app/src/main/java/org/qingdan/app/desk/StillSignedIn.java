@@ -1,0 +1,68 @@
+package org.qingdan.app.desk;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.qingdan.app.staff.Accounts;
+import org.qingdan.app.staff.Role;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Ends a session when its account was disabled, got another password, or it has lasted a working day. */
+final class StillSignedIn extends OncePerRequestFilter {
+    private static final Duration LONGEST = Duration.ofHours(12);
+
+    private final Accounts accounts;
+    private final Clock clock;
+
+    StillSignedIn(Accounts accounts, Clock clock) {
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Member member) {
+            try {
+                if (!holds(member)) {
+                    SecurityContextHolder.clearContext();
+                    var session = request.getSession(false);
+                    if (session != null) session.invalidate();
+                }
+            } catch (DataAccessException e) {
+                logger.error("database unavailable: " + e.getClass().getSimpleName());
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** Whether a caseworker is signed in, for filters that come before anything is known of rights. A database that is away says no. */
+    boolean mayWork() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        try {
+            return authentication != null
+                    && authentication.getPrincipal() instanceof Member member
+                    && authentication.getAuthorities().stream()
+                            .anyMatch(a -> Role.CASEWORKER.name().equals(a.getAuthority()))
+                    && holds(member);
+        } catch (DataAccessException e) {
+            return false;
+        }
+    }
+
+    private boolean holds(Member member) {
+        return clock.instant().isBefore(member.since().plus(LONGEST))
+                && accounts.byId(member.id())
+                        .filter(a -> a.disabledAt() == null && a.stamp().equals(member.stamp()))
+                        .isPresent();
+    }
+}

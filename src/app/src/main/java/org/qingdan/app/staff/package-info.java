@@ -1,0 +1,2 @@
+/** Who works with the pages: accounts, passwords, roles. */
+package org.qingdan.app.staff;
