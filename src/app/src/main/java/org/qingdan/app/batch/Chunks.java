@@ -80,15 +80,9 @@ final class Chunks {
             int taken = store.jdbc()
                     .sql("UPDATE batch_chunk SET fence = fence + 1, tries = tries + 1, lease_owner = ?, lease_until = ?"
                             + " WHERE job = ? AND number = ? AND fence = ? AND done_at IS NULL")
-                    .params(
-                            worker,
-                            Times.text(clock.instant().plus(LEASE)),
-                            found.job,
-                            found.number,
-                            found.fence)
+                    .params(worker, Times.text(clock.instant().plus(LEASE)), found.job, found.number, found.fence)
                     .update();
-            if (taken > 0)
-                return Optional.of(new Lease(found.job, found.number, found.fence + 1, found.tries + 1));
+            if (taken > 0) return Optional.of(new Lease(found.job, found.number, found.fence + 1, found.tries + 1));
         }
     }
 
@@ -99,7 +93,8 @@ final class Chunks {
     /** The worker has given it up; it can be tried again at once. */
     void release(Lease lease) {
         store.jdbc()
-                .sql("UPDATE batch_chunk SET lease_owner = NULL, lease_until = NULL WHERE job = ? AND number = ? AND fence = ?")
+                .sql(
+                        "UPDATE batch_chunk SET lease_owner = NULL, lease_until = NULL WHERE job = ? AND number = ? AND fence = ?")
                 .params(lease.job, lease.number, lease.fence)
                 .update();
     }
@@ -108,7 +103,8 @@ final class Chunks {
     void releaseAll() {
         if (store.database() == Database.SQLITE)
             store.jdbc()
-                    .sql("UPDATE batch_chunk SET lease_owner = NULL, lease_until = NULL WHERE lease_owner IS NOT NULL AND done_at IS NULL")
+                    .sql(
+                            "UPDATE batch_chunk SET lease_owner = NULL, lease_until = NULL WHERE lease_owner IS NOT NULL AND done_at IS NULL")
                     .update();
     }
 
@@ -130,14 +126,16 @@ final class Chunks {
                     > 0;
             if (!runs) return false;
             var rows = store.jdbc()
-                    .sql("UPDATE batch_chunk SET result = ?, counts = ?, done_at = ?, lease_owner = NULL, lease_until = NULL"
-                            + " WHERE job = ? AND number = ? AND fence = ? AND done_at IS NULL RETURNING row_count")
+                    .sql(
+                            "UPDATE batch_chunk SET result = ?, counts = ?, done_at = ?, lease_owner = NULL, lease_until = NULL"
+                                    + " WHERE job = ? AND number = ? AND fence = ? AND done_at IS NULL RETURNING row_count")
                     .params(result, counts, now, lease.job, lease.number, lease.fence)
                     .query(Integer.class)
                     .optional();
             if (rows.isEmpty()) return false;
             store.jdbc()
-                    .sql("UPDATE batch_job SET chunks_done = chunks_done + 1, rows_done = rows_done + ?, rows_bad = rows_bad + ? WHERE id = ?")
+                    .sql(
+                            "UPDATE batch_job SET chunks_done = chunks_done + 1, rows_done = rows_done + ?, rows_bad = rows_bad + ? WHERE id = ?")
                     .params(rows.get(), outcome.bad, lease.job)
                     .update();
             store.jdbc()

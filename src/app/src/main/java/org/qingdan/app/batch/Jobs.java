@@ -66,7 +66,8 @@ public final class Jobs {
 
     public Optional<Job> find(String id, String owner) {
         return store.jdbc()
-                .sql("SELECT " + Job.COLUMNS + " FROM batch_job WHERE id = ? AND owner = ? AND state <> ? AND expires_at > ?")
+                .sql("SELECT " + Job.COLUMNS
+                        + " FROM batch_job WHERE id = ? AND owner = ? AND state <> ? AND expires_at > ?")
                 .params(id, owner, State.RECEIVING.name(), Times.text(clock.instant()))
                 .query(Job::of)
                 .optional();
@@ -121,7 +122,8 @@ public final class Jobs {
     /** @param revision hash of the lists that are to answer every row */
     boolean start(Job job, LocalDate asOf, String revision) {
         return store.jdbc()
-                        .sql("UPDATE batch_job SET state = ?, as_of = ?, revision = ?, started_at = ? WHERE id = ? AND owner = ? AND state = ?")
+                        .sql(
+                                "UPDATE batch_job SET state = ?, as_of = ?, revision = ?, started_at = ? WHERE id = ? AND owner = ? AND state = ?")
                         .params(
                                 State.RUNNING.name(),
                                 asOf.toString(),
@@ -155,8 +157,9 @@ public final class Jobs {
     public boolean again(Job job) {
         boolean reset = store.inTransaction(() -> {
             int found = store.jdbc()
-                    .sql("UPDATE batch_job SET state = ?, problem = '', as_of = NULL, revision = NULL, rows_done = 0, rows_bad = 0,"
-                            + " chunks_done = 0, started_at = NULL, finished_at = NULL WHERE id = ? AND owner = ? AND state IN (?, ?, ?)")
+                    .sql(
+                            "UPDATE batch_job SET state = ?, problem = '', as_of = NULL, revision = NULL, rows_done = 0, rows_bad = 0,"
+                                    + " chunks_done = 0, started_at = NULL, finished_at = NULL WHERE id = ? AND owner = ? AND state IN (?, ?, ?)")
                     .params(
                             State.READY.name(),
                             job.id(),
@@ -167,8 +170,9 @@ public final class Jobs {
                     .update();
             if (found > 0)
                 store.jdbc()
-                        .sql("UPDATE batch_chunk SET result = NULL, counts = NULL, done_at = NULL, lease_owner = NULL, lease_until = NULL,"
-                                + " fence = fence + 1, tries = 0 WHERE job = ?")
+                        .sql(
+                                "UPDATE batch_chunk SET result = NULL, counts = NULL, done_at = NULL, lease_owner = NULL, lease_until = NULL,"
+                                        + " fence = fence + 1, tries = 0 WHERE job = ?")
                         .param(job.id())
                         .update();
             return found > 0;

@@ -64,7 +64,8 @@ class BatchController {
 
     private static boolean administrates(@Nullable Principal who) {
         return who instanceof Authentication signedIn
-                && signedIn.getAuthorities().stream().anyMatch(a -> Role.ADMIN.name().equals(a.getAuthority()));
+                && signedIn.getAuthorities().stream()
+                        .anyMatch(a -> Role.ADMIN.name().equals(a.getAuthority()));
     }
 
     private Job job(String id, @Nullable Principal who) {
@@ -120,8 +121,8 @@ class BatchController {
             throws IOException {
         String wrong;
         var status = HttpStatus.UNPROCESSABLE_CONTENT;
-        if (!(request.getAttribute(Uploads.ATTRIBUTE) instanceof Upload upload) || upload.name().isEmpty())
-            wrong = text("batch.no-file", locale);
+        if (!(request.getAttribute(Uploads.ATTRIBUTE) instanceof Upload upload)
+                || upload.name().isEmpty()) wrong = text("batch.no-file", locale);
         else if (upload.tooLarge()) {
             wrong = text("batch.too-large", locale, Uploads.MOST >> MEGABYTE);
             status = HttpStatus.CONTENT_TOO_LARGE;

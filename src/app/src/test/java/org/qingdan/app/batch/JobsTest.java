@@ -137,10 +137,13 @@ class JobsTest {
             var quick = afterwards.chunks.take("quick").orElseThrow();
             assertThat(quick.fence()).isGreaterThan(slow.fence());
 
-            assertThat(sheet.chunks.commit(slow, Sheet.checked(Sheet.bytes("stale")))).isFalse();
+            assertThat(sheet.chunks.commit(slow, Sheet.checked(Sheet.bytes("stale"))))
+                    .isFalse();
             assertThat(sheet.found(job.id()).done()).isZero();
-            assertThat(afterwards.chunks.commit(quick, Sheet.checked(Sheet.bytes("fresh")))).isTrue();
-            assertThat(afterwards.chunks.commit(quick, Sheet.checked(Sheet.bytes("twice")))).isFalse();
+            assertThat(afterwards.chunks.commit(quick, Sheet.checked(Sheet.bytes("fresh"))))
+                    .isTrue();
+            assertThat(afterwards.chunks.commit(quick, Sheet.checked(Sheet.bytes("twice"))))
+                    .isFalse();
 
             assertThat(sheet.found(job.id()).done()).isEqualTo(3);
             assertThat(sheet.results(sheet.found(job.id()))).containsExactly("checked fresh");
@@ -155,14 +158,18 @@ class JobsTest {
             Job job = sheet.started(2);
             var lease = sheet.chunks.take("worker").orElseThrow();
             assertThat(sheet.jobs.cancel(job)).isTrue();
-            assertThat(sheet.chunks.commit(lease, Sheet.checked(Sheet.bytes("late")))).isFalse();
+            assertThat(sheet.chunks.commit(lease, Sheet.checked(Sheet.bytes("late"))))
+                    .isFalse();
             assertThat(sheet.chunks.take("worker")).isEmpty();
 
             assertThat(sheet.jobs.again(job)).isTrue();
             assertThat(sheet.jobs.start(job, Sheet.DAY, "other")).isTrue();
-            assertThat(sheet.chunks.commit(lease, Sheet.checked(Sheet.bytes("later")))).as("of the run before").isFalse();
+            assertThat(sheet.chunks.commit(lease, Sheet.checked(Sheet.bytes("later"))))
+                    .as("of the run before")
+                    .isFalse();
             try (var worker = new Worker(sheet.jobs, sheet.chunks, (j, input) -> Sheet.checked(input), 1)) {
-                while (worker.once()) assertThat(sheet.found(job.id()).revision()).isEqualTo("other");
+                while (worker.once())
+                    assertThat(sheet.found(job.id()).revision()).isEqualTo("other");
             }
             assertThat(sheet.results(sheet.found(job.id()))).isEqualTo(Sheet.expected(2));
         }
@@ -193,7 +200,8 @@ class JobsTest {
                         throw new IllegalStateException("planted");
                     },
                     1)) {
-                while (worker.once()) assertThat(sheet.found(broken.id()).done()).isZero();
+                while (worker.once())
+                    assertThat(sheet.found(broken.id()).done()).isZero();
             }
             assertThat(sheet.found(broken.id()).state()).isEqualTo(State.FAILED);
             assertThat(sheet.found(broken.id()).problem()).isEqualTo(Job.BROKEN);
@@ -228,7 +236,9 @@ class JobsTest {
             assertThat(new Sheet(store, later(Duration.ofMinutes(61))).jobs.deleteOld())
                     .isEqualTo(1);
             var month = new Sheet(store, later(Duration.ofDays(30)));
-            assertThat(month.jobs.find(job.id(), Sheet.OWNER)).as("not even before it is deleted").isEmpty();
+            assertThat(month.jobs.find(job.id(), Sheet.OWNER))
+                    .as("not even before it is deleted")
+                    .isEmpty();
             assertThat(month.jobs.deleteOld()).isEqualTo(1);
             assertThat(store.jdbc()
                             .sql("SELECT COUNT(*) FROM batch_chunk")
@@ -240,12 +250,14 @@ class JobsTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothing_of_a_job_stands_readable_in_the_database_or_opens_in_another_place(Database database) throws Exception {
+    void nothing_of_a_job_stands_readable_in_the_database_or_opens_in_another_place(Database database)
+            throws Exception {
         try (var store = Databases.open(database, directory)) {
             var sheet = Sheet.in(store);
             Job job = sheet.started(2);
             try (var worker = new Worker(sheet.jobs, sheet.chunks, (j, input) -> Sheet.checked(input), 1)) {
-                while (worker.once()) assertThat(sheet.jobs.settings(job)).asString().isEqualTo("settings");
+                while (worker.once())
+                    assertThat(sheet.jobs.settings(job)).asString().isEqualTo("settings");
             }
             var kept = new StringBuilder();
             store.jdbc()

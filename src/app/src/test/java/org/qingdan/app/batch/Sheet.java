@@ -75,10 +75,7 @@ final class Sheet {
     }
 
     static Chunks.Outcome checked(byte[] input, UnaryOperator<String> row) {
-        var out = new String(input, StandardCharsets.UTF_8)
-                .lines()
-                .map(row)
-                .collect(Collectors.joining("\n"));
+        var out = new String(input, StandardCharsets.UTF_8).lines().map(row).collect(Collectors.joining("\n"));
         return new Chunks.Outcome(bytes(out), bytes("{}"), 0);
     }
 

@@ -27,8 +27,7 @@ import org.qingdan.app.store.Databases;
 /** Whose sheet is whose, where staff sign in. */
 class BatchOwnersTest {
     private static final String GOOD = "correct horse battery";
-    private static final byte[] SHEET =
-            "姓名,出生日期,户籍地\n甲,1940-01-01,鱼峰区\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SHEET = "姓名,出生日期,户籍地\n甲,1940-01-01,鱼峰区\n".getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     static Path data;
@@ -61,7 +60,9 @@ class BatchOwnersTest {
         page.navigate(server.base + "/batch");
         page.getByLabel("账号").fill("the-" + role.code());
         page.getByLabel("密码").fill(GOOD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("登录").setExact(true))
                 .click();
         page.waitForURL(server.base + "/batch*");
         return page;
@@ -92,7 +93,8 @@ class BatchOwnersTest {
                             .as(change)
                             .isEqualTo(404);
                 if (person == other)
-                    assertThat(post(person, address + "/delete", token).status()).isEqualTo(404);
+                    assertThat(post(person, address + "/delete", token).status())
+                            .isEqualTo(404);
                 else assertThat(page.locator("#others ~ div").innerText()).contains("待核对");
             }
             own.reload();
@@ -109,9 +111,7 @@ class BatchOwnersTest {
 
     private static APIResponse post(BrowserContext person, String address, String token) {
         return person.request()
-                .post(
-                        address,
-                        RequestOptions.create().setForm(FormData.create().set("_csrf", token)));
+                .post(address, RequestOptions.create().setForm(FormData.create().set("_csrf", token)));
     }
 
     @Test
@@ -121,7 +121,8 @@ class BatchOwnersTest {
                     .post(
                             server.base + "/batch",
                             RequestOptions.create()
-                                    .setMultipart(FormData.create().set("file", new FilePayload("a.csv", "text/csv", SHEET)))
+                                    .setMultipart(
+                                            FormData.create().set("file", new FilePayload("a.csv", "text/csv", SHEET)))
                                     .setMaxRedirects(0));
             assertThat(answer.status()).isIn(302, 403);
         }
