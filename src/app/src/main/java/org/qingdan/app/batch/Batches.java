@@ -242,7 +242,10 @@ public final class Batches implements AutoCloseable {
         for (int c = 0; c < job.chunks(); c++) {
             var rows = Rows.read(chunks.input(job.id(), c));
             if (rows.get(rows.size() - 1).number() >= number)
-                return rows.stream().filter(r -> r.number() == number).findFirst().orElse(null);
+                return rows.stream()
+                        .filter(r -> r.number() == number)
+                        .findFirst()
+                        .orElse(null);
         }
         return null;
     }

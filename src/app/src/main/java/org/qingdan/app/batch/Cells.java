@@ -18,8 +18,6 @@ final class Cells {
         String text = cell.text();
         if (column == null || !column.path().equals(CITIZEN_NUMBER)) return Masking.numbers(text);
         if (text.length() <= HEAD + TAIL) return "*".repeat(text.length());
-        return text.substring(0, HEAD)
-                + "*".repeat(text.length() - HEAD - TAIL)
-                + text.substring(text.length() - TAIL);
+        return text.substring(0, HEAD) + "*".repeat(text.length() - HEAD - TAIL) + text.substring(text.length() - TAIL);
     }
 }

@@ -25,8 +25,8 @@ public record Filter(Show show, String item, @Nullable Verdict verdict) {
     boolean matches(RowAnswer answer) {
         if (byVerdict())
             return answer.items().stream()
-                    .anyMatch(l -> (item.isEmpty() || l.item().equals(item))
-                            && (verdict == null || l.verdict() == verdict));
+                    .anyMatch(l ->
+                            (item.isEmpty() || l.item().equals(item)) && (verdict == null || l.verdict() == verdict));
         return show == Show.ALL || answer.judged() == (show == Show.GOOD);
     }
 
@@ -34,9 +34,7 @@ public record Filter(Show show, String item, @Nullable Verdict verdict) {
     int count(Totals totals) {
         if (byVerdict()) {
             if (item.isEmpty()) return totals.any().getOrDefault(verdict, 0);
-            return verdict == null
-                    ? totals.item(item).all()
-                    : totals.item(item).of(verdict);
+            return verdict == null ? totals.item(item).all() : totals.item(item).of(verdict);
         }
         return switch (show) {
             case ALL -> totals.rows();

@@ -17,7 +17,8 @@ final class Outputs {
         this.chunks = chunks;
     }
 
-    void write(Job job, Download what, Columns.Mapping mapping, Catalogs catalogs, OutputStream out) throws IOException {
+    void write(Job job, Download what, Columns.Mapping mapping, Catalogs catalogs, OutputStream out)
+            throws IOException {
         switch (what) {
             case RESULT, LINES -> {
                 try (var results = new Results(out, what.file(), mapping, catalogs)) {

@@ -59,7 +59,11 @@ final class Previews {
         double each = (System.nanoTime() - began) / 1e9 / rows.size();
         var first = new ArrayList<Preview.First>();
         for (int i = 0; i < rows.size(); i++)
-            first.add(first(rows.get(i), titles, read, answers.isEmpty() ? List.of() : answers.get(i).errors()));
+            first.add(first(
+                    rows.get(i),
+                    titles,
+                    read,
+                    answers.isEmpty() ? List.of() : answers.get(i).errors()));
         return new Preview(
                 settings.found(),
                 shown,

@@ -21,7 +21,12 @@ public record RowsPage(List<String> titles, List<Line> rows, int found, int page
      * @param cash a month
      */
     public record Line(
-            int number, List<String> cells, List<String> faults, List<Count> counts, List<String> eligible, String cash) {}
+            int number,
+            List<String> cells,
+            List<String> faults,
+            List<Count> counts,
+            List<String> eligible,
+            String cash) {}
 
     public record Count(Verdict verdict, int count) {}
 }

@@ -14,8 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param any for each verdict, the rows with at least one such item
  * @param cash a month, of all rows together
  */
-public record Totals(
-        int rows, int bad, Map<Verdict, Integer> any, BigDecimal cash, Map<String, OfItem> items) {
+public record Totals(int rows, int bad, Map<Verdict, Integer> any, BigDecimal cash, Map<String, OfItem> items) {
     private static final int FEN = 2;
 
     public static final Totals NONE = new Totals(0, 0, Map.of(), BigDecimal.ZERO, Map.of());

@@ -21,6 +21,7 @@ import org.qingdan.app.desk.BatchViews.JobLine;
 import org.qingdan.app.desk.BatchViews.Problem;
 import org.qingdan.app.desk.Uploads.Upload;
 import org.qingdan.app.sheet.SheetRejected;
+import org.qingdan.app.staff.Role;
 import org.qingdan.engine.determination.Verdict;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
@@ -39,7 +40,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class BatchController {
     private static final String ONE = "/batch/{id:job_[0-9a-f]{24}}";
     private static final String COLUMN = "column-";
-    private static final String ADMINISTRATOR = "ADMIN";
     private static final int MEGABYTE = 20;
 
     /** What htmx takes as the end of asking again and again. */
@@ -64,7 +64,8 @@ class BatchController {
 
     private static boolean administrates(@Nullable Principal who) {
         return who instanceof Authentication signedIn
-                && signedIn.getAuthorities().stream().anyMatch(a -> ADMINISTRATOR.equals(a.getAuthority()));
+                && signedIn.getAuthorities().stream()
+                        .anyMatch(a -> Role.ADMIN.name().equals(a.getAuthority()));
     }
 
     private Job job(String id, @Nullable Principal who) {
@@ -120,8 +121,8 @@ class BatchController {
             throws IOException {
         String wrong;
         var status = HttpStatus.UNPROCESSABLE_CONTENT;
-        if (!(request.getAttribute(Uploads.ATTRIBUTE) instanceof Upload upload) || upload.name().isEmpty())
-            wrong = text("batch.no-file", locale);
+        if (!(request.getAttribute(Uploads.ATTRIBUTE) instanceof Upload upload)
+                || upload.name().isEmpty()) wrong = text("batch.no-file", locale);
         else if (upload.tooLarge()) {
             wrong = text("batch.too-large", locale, Uploads.MOST >> MEGABYTE);
             status = HttpStatus.CONTENT_TOO_LARGE;

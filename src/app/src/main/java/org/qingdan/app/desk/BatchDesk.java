@@ -29,8 +29,7 @@ class BatchDesk {
             @Value("${qingdan.batch.keep-days}") int days,
             @Value("${qingdan.batch.rows}") int rows,
             @Value("${qingdan.batch.threads}") int threads) {
-        return new Batches(
-                store, masterKey, clock, lists, new Batches.Options(Duration.ofDays(days), rows, threads));
+        return new Batches(store, masterKey, clock, lists, new Batches.Options(Duration.ofDays(days), rows, threads));
     }
 
     @Component

@@ -52,7 +52,11 @@ final class BatchViews {
     record JobLine(Job job, String title, String sent, long daysLeft) {
         static JobLine of(Job job, String title, Clock clock) {
             var left = Duration.between(clock.instant(), job.expires());
-            return new JobLine(job, title, MINUTE.format(job.created()), Math.max(0, left.plusDays(1).minusNanos(1).toDays()));
+            return new JobLine(
+                    job,
+                    title,
+                    MINUTE.format(job.created()),
+                    Math.max(0, left.plusDays(1).minusNanos(1).toDays()));
         }
 
         public String id() {
@@ -92,7 +96,11 @@ final class BatchViews {
 
     record Entry(String code, String name, String amount, List<Because> reasons, String source) {}
 
-    record Because(Truth outcome, String word, String text, @Nullable String value) {}
+    record Because(
+            Truth outcome,
+            String word,
+            String text,
+            @Nullable String value) {}
 
     static RowView row(RowDetail detail) {
         var d = detail.determination();
@@ -106,7 +114,8 @@ final class BatchViews {
                                 .toList()))
                 .filter(g -> !g.entries.isEmpty())
                 .toList();
-        return new RowView(detail.number(), detail.facts(), d.totals().cashPerMonth().toPlainString(), groups);
+        return new RowView(
+                detail.number(), detail.facts(), d.totals().cashPerMonth().toPlainString(), groups);
     }
 
     private static Entry entry(Determination.Entry e) {

@@ -16,7 +16,13 @@ class FilterTest {
             answer(2, line("A", Verdict.ELIGIBLE, "50.00"), line("B", Verdict.NOT_ELIGIBLE, null)),
             answer(3, line("A", Verdict.NEEDS_INFORMATION, null), line("B", Verdict.ELIGIBLE, "30.00")),
             new RowAnswer(
-                    4, List.of(new RowError(4, "出生日期", "x", "BAD_DATE", "不是日期")), null, List.of(), null, null, List.of()),
+                    4,
+                    List.of(new RowError(4, "出生日期", "x", "BAD_DATE", "不是日期")),
+                    null,
+                    List.of(),
+                    null,
+                    null,
+                    List.of()),
             answer(5, line("B", Verdict.NOT_ELIGIBLE, null)));
 
     private static RowAnswer answer(int row, RowAnswer.Line... lines) {
@@ -34,9 +40,8 @@ class FilterTest {
             for (String item : List.of("", "A", "B", "C"))
                 for (int v = -1; v < Verdict.values().length; v++) {
                     var filter = new Filter(show, item, v < 0 ? null : Verdict.values()[v]);
-                    assertThat(filter.count(counted))
-                            .as(filter.toString())
-                            .isEqualTo((int) ANSWERS.stream().filter(filter::matches).count());
+                    assertThat(filter.count(counted)).as(filter.toString()).isEqualTo((int)
+                            ANSWERS.stream().filter(filter::matches).count());
                 }
     }
 

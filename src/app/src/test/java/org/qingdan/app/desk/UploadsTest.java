@@ -44,7 +44,8 @@ class UploadsTest {
     @Test
     void a_file_without_the_token_of_our_form_is_refused_and_not_kept() throws Exception {
         assertThat(post("/batch", "multipart/form-data; boundary=b")).isEqualTo(403);
-        try (var left = Files.list(RunningServer.shared().store.directory().path().resolve("uploads"))) {
+        try (var left =
+                Files.list(RunningServer.shared().store.directory().path().resolve("uploads"))) {
             assertThat(left).isEmpty();
         }
     }

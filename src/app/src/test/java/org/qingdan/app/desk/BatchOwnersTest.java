@@ -1,0 +1,133 @@
+package org.qingdan.app.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qingdan.app.api.RunningServer;
+import org.qingdan.app.api.Server;
+import org.qingdan.app.staff.Accounts;
+import org.qingdan.app.staff.Role;
+import org.qingdan.app.store.Database;
+import org.qingdan.app.store.Databases;
+
+/** Whose sheet is whose, where staff sign in. */
+class BatchOwnersTest {
+    private static final String GOOD = "correct horse battery";
+    private static final byte[] SHEET = "姓名,出生日期,户籍地\n甲,1940-01-01,鱼峰区\n".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    static Path data;
+
+    private static Browser browser;
+    private static RunningServer server;
+
+    @BeforeAll
+    static void open() {
+        server = new RunningServer(
+                Databases.open(Database.SQLITE, data),
+                data,
+                s -> new Server.Settings(null, null, s.store(), s.masterKey(), 0));
+        var accounts = new Accounts(server.store, Clock.systemUTC());
+        for (var role : Role.values()) {
+            var made = accounts.create("the-" + role.code(), role, "test");
+            accounts.changePassword(made.account(), made.password(), GOOD);
+        }
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        server.close();
+    }
+
+    private static Page signIn(BrowserContext person, Role role) {
+        Page page = person.newPage();
+        page.navigate(server.base + "/batch");
+        page.getByLabel("账号").fill("the-" + role.code());
+        page.getByLabel("密码").fill(GOOD);
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("登录").setExact(true))
+                .click();
+        page.waitForURL(server.base + "/batch*");
+        return page;
+    }
+
+    @Test
+    void anothers_sheet_is_not_there_and_an_administrator_can_delete_it_unread() {
+        try (var owner = browser.withoutJavaScript();
+                var other = browser.withoutJavaScript();
+                var administrator = browser.withoutJavaScript()) {
+            Page own = signIn(owner, Role.CASEWORKER);
+            own.getByLabel("表格文件").setInputFiles(new FilePayload("甲.csv", "text/csv", SHEET));
+            own.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("上传并预检"))
+                    .click();
+            assertThat(own.locator("h1").innerText()).isEqualTo("上传预检");
+            String address = own.url();
+
+            for (var person : new BrowserContext[] {other, administrator}) {
+                Page page = signIn(person, person == other ? Role.POLICY : Role.ADMIN);
+                for (String part : new String[] {"", "/progress", "/result.xlsx", "/rows/2"})
+                    assertThat(person.request().get(address + part).status())
+                            .as(part)
+                            .isEqualTo(404);
+                assertThat(page.locator("main").innerText()).doesNotContain("甲.csv");
+                String token = page.locator("meta[name=csrf]").getAttribute("content");
+                for (String change : new String[] {"", "/cancel", "/again"})
+                    assertThat(post(person, address + change, token).status())
+                            .as(change)
+                            .isEqualTo(404);
+                if (person == other)
+                    assertThat(post(person, address + "/delete", token).status())
+                            .isEqualTo(404);
+                else assertThat(page.locator("#others ~ div").innerText()).contains("待核对");
+            }
+            own.reload();
+            assertThat(own.locator("h1").innerText()).isEqualTo("上传预检");
+
+            Page page = administrator.pages().get(0);
+            Browser.assertAccessible(page);
+            page.locator("details.confirm summary").click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("确定删除"))
+                    .click();
+            assertThat(owner.request().get(address).status()).isEqualTo(404);
+        }
+    }
+
+    private static APIResponse post(BrowserContext person, String address, String token) {
+        return person.request()
+                .post(address, RequestOptions.create().setForm(FormData.create().set("_csrf", token)));
+    }
+
+    @Test
+    void a_file_of_nobody_is_not_read() throws Exception {
+        try (var person = browser.person()) {
+            var answer = person.request()
+                    .post(
+                            server.base + "/batch",
+                            RequestOptions.create()
+                                    .setMultipart(
+                                            FormData.create().set("file", new FilePayload("a.csv", "text/csv", SHEET)))
+                                    .setMaxRedirects(0));
+            assertThat(answer.status()).isIn(302, 403);
+        }
+        try (var left = Files.list(data.resolve("uploads"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+}
