@@ -143,6 +143,9 @@ class BatchTest {
             assertThat(page.locator("main").innerText())
                     .contains("高龄津贴", "年满 80 周岁")
                     .doesNotContain(People.number(0));
+            assertThat(page.locator(".verdict i.bi-check-circle").count())
+                    .as("an icon beside the word")
+                    .isPositive();
             assertThat(page.locator("form[action='/check'] input[name='living.arrangement']").inputValue())
                     .isEqualTo("ALONE");
             assertThat(page.locator("form[action='/check'] input[name='idNumber']").inputValue())
