@@ -9,6 +9,7 @@ import org.qingdan.app.store.ApiKeys;
 import org.qingdan.app.store.Store;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Place;
+import org.qingdan.engine.input.Problem;
 
 /** What a service is for, and so what it insists on. */
 public enum Profile {
@@ -59,10 +60,20 @@ public enum Profile {
             throw new Refused("数据库的密码太容易猜到；正式服务请用至少 " + SHORTEST_PASSWORD + " 个字符、不含常见词的密码");
     }
 
+    /** Whether people who exist may be asked about. */
+    public boolean takesRealPeople() {
+        return this != SANDBOX;
+    }
+
     /** @throws InvalidInputException in a sandbox, at what only a real person has */
     void check(Call call) {
-        if (this != SANDBOX || !call.identified()) return;
-        throw new InvalidInputException(
+        if (takesRealPeople() || !call.identified()) return;
+        throw new InvalidInputException(madeUpOnly());
+    }
+
+    /** What is wrong with a citizen number in a sandbox. */
+    public static Problem madeUpOnly() {
+        return new Problem(
                 Place.ROOT.child("elder").child("idNumber"), "SANDBOX", "这里是试用环境，只能核对虚构的人，请去掉身份证号");
     }
 }

@@ -71,6 +71,11 @@ public class Server {
         }
     }
 
+    /** Of the program that answers; kept with evidence. */
+    public static String version() {
+        return Answers.VERSION;
+    }
+
     /**
      * Starts the service. The store stays the caller's, to close after the service.
      *

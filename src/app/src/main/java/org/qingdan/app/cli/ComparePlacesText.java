@@ -31,7 +31,7 @@ final class ComparePlacesText {
         lines.add("");
         table(c, lines);
         var nobody = c.rows().stream()
-                .filter(r -> !open(r))
+                .filter(r -> !Words.open(r))
                 .map(PlaceComparison.Row::title)
                 .distinct()
                 .toList();
@@ -62,13 +62,8 @@ final class ComparePlacesText {
         return "[" + number + "] " + p.name() + (p.own() ? "（本人现在）" : "");
     }
 
-    /** Whether some place gives it, or may. */
-    private static boolean open(PlaceComparison.Row row) {
-        return row.cells().stream().flatMap(c -> c.items().stream()).anyMatch(h -> h.verdict() != Verdict.NOT_ELIGIBLE);
-    }
-
     private void table(PlaceComparison c, List<String> lines) {
-        var rows = c.rows().stream().filter(ComparePlacesText::open).toList();
+        var rows = c.rows().stream().filter(Words::open).toList();
         var totals = c.places().stream()
                 .map(p -> (p.totals().atLeast() ? "至少 " : "") + p.totals().cashPerMonth() + " 元")
                 .toList();

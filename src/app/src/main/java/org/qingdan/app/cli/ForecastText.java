@@ -9,7 +9,6 @@ import org.qingdan.app.words.Words;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.determination.Forecast;
-import org.qingdan.engine.determination.Verdict;
 
 /** A forecast as a Chinese report for a terminal: the days with what changes and why, then the monthly cash. */
 final class ForecastText {
@@ -50,8 +49,8 @@ final class ForecastText {
             String name = (Boolean.TRUE.equals(change.draft()) ? "（征求意见稿）" : "")
                     + item.name()
                     + Words.BENEFICIARIES.getOrDefault(item.beneficiary().text(), "");
-            lines.add(on + Style.pad(change.item(), 9) + Style.pad(name, 36) + state(item, change.before()) + " → "
-                    + style.bold(change.after() == null ? "不再适用这份清单" : state(item, change.after())));
+            lines.add(on + Style.pad(change.item(), 9) + Style.pad(name, 36) + Words.state(item, change.before())
+                    + " → " + style.bold(change.after() == null ? "不再适用这份清单" : Words.state(item, change.after())));
             for (var cause : change.causes())
                 lines.add(
                         INDENT + cause.text() + (cause.document() == null ? "" : style.dim("  依据  " + source(cause))));
@@ -63,14 +62,6 @@ final class ForecastText {
         return cause.document()
                 + (cause.title() == null ? "" : " " + cause.title())
                 + (cause.clause() == null ? "" : "，" + cause.clause());
-    }
-
-    private String state(Item item, Forecast.State state) {
-        if (state == null) return "未列出";
-        if (state.verdict() == Verdict.SUPERSEDED) return "改发 " + state.by();
-        if (state.verdict() != Verdict.ELIGIBLE) return Words.verdict(state.verdict());
-        String amount = Words.amount(state.benefit());
-        return "可享受" + Words.tier(item, state.tier()) + (amount.isEmpty() ? "" : " " + amount);
     }
 
     private void cash(List<Forecast.CashStep> steps, List<String> lines) {

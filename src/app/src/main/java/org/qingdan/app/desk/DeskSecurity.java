@@ -8,15 +8,15 @@ import java.time.Clock;
 import org.qingdan.app.api.Server;
 import org.qingdan.app.staff.Accounts;
 import org.qingdan.app.staff.Role;
+import org.qingdan.app.store.Store;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
@@ -32,8 +32,15 @@ class DeskSecurity {
     private static final String HTMX = "HX-Request";
 
     @Bean
-    Accounts accounts(org.qingdan.app.store.Store store, Clock clock) {
+    Accounts accounts(Store store, Clock clock) {
         return new Accounts(store, clock);
+    }
+
+    /** Whether a file is read of whoever sends this request: it comes before the check of tokens and of rights, so it asks by itself. */
+    private static boolean maySend(HttpServletRequest request) {
+        var who = SecurityContextHolder.getContext().getAuthentication();
+        return who != null
+                && who.getAuthorities().stream().anyMatch(a -> Role.CASEWORKER.name().equals(a.getAuthority()));
     }
 
     @Bean
@@ -52,10 +59,8 @@ class DeskSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain pages(
-            HttpSecurity http, Server.Settings settings, StaffLogin login, Accounts accounts, Clock clock)
+            HttpSecurity http, Server.Settings settings, StaffLogin login, Accounts accounts, Store store, Clock clock)
             throws Exception {
-        var stillSignedIn = new StillSignedIn(accounts, clock);
-        var uploads = settings.store().directory().uploads();
         http.securityMatcher(Desk.PATHS)
                 .authorizeHttpRequests(
                         calls -> calls.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
@@ -76,9 +81,6 @@ class DeskSecurity {
                                 (request, response, why) -> response.sendError(HttpServletResponse.SC_UNAUTHORIZED),
                                 request -> request.getHeader(HTMX) != null)
                         .accessDeniedHandler((request, response, why) -> denied(request, response)))
-                .addFilterBefore(new Forms(), CsrfFilter.class)
-                .addFilterBefore(
-                        new Uploads(uploads, request -> settings.demo() || stillSignedIn.mayWork()), CsrfFilter.class)
                 .headers(headers -> {
                     headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                             .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
@@ -90,8 +92,10 @@ class DeskSecurity {
                         headers.addHeaderWriter(
                                 new StaticHeadersWriter("Strict-Transport-Security", "max-age=31536000"));
                 });
-        if (settings.demo()) http.addFilterBefore(new Demo(), AnonymousAuthenticationFilter.class);
-        else http.addFilterBefore(stillSignedIn, AuthorizationFilter.class);
+        // Who it is comes first: nothing is read of strangers.
+        http.addFilterBefore(settings.demo() ? new Demo() : new StillSignedIn(accounts, clock), CsrfFilter.class)
+                .addFilterBefore(new Forms(), CsrfFilter.class)
+                .addFilterBefore(new Uploads(store.directory().uploads(), DeskSecurity::maySend), CsrfFilter.class);
         return http.build();
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.qingdan.app.staff.Accounts;
-import org.qingdan.app.staff.Role;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -43,20 +42,6 @@ final class StillSignedIn extends OncePerRequestFilter {
             }
         }
         chain.doFilter(request, response);
-    }
-
-    /** Whether a caseworker is signed in, for filters that come before anything is known of rights. A database that is away says no. */
-    boolean mayWork() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        try {
-            return authentication != null
-                    && authentication.getPrincipal() instanceof Member member
-                    && authentication.getAuthorities().stream()
-                            .anyMatch(a -> Role.CASEWORKER.name().equals(a.getAuthority()))
-                    && holds(member);
-        } catch (DataAccessException e) {
-            return false;
-        }
     }
 
     private boolean holds(Member member) {

@@ -54,7 +54,7 @@ class Surroundings {
                 locale.getLanguage().equals("en") ? "en" : "zh-CN",
                 ELDER.equals(cookie(request, SIZE)),
                 today(),
-                revision.hash().substring(0, SHORT_HASH),
+                brief(revision.hash()),
                 all.stream().filter(l -> l.id().equals(place)).findFirst().orElse(all.get(0)),
                 all,
                 request.getRequestURI(),
@@ -67,6 +67,12 @@ class Surroundings {
         return principal instanceof Authentication who && who.getPrincipal() instanceof Member member
                 ? Optional.of(member)
                 : Optional.empty();
+    }
+
+    /** Enough of a hash to tell two revisions apart on a page. */
+    static String brief(String hash) {
+        String digits = hash.substring(hash.indexOf(':') + 1);
+        return digits.substring(0, SHORT_HASH);
     }
 
     private static Shell.ListInForce list(Determination.ListUsed used) {

@@ -23,13 +23,17 @@ final class Values {
     private static final Pattern MONEY = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
     private static final String NUMERALS = "零一二三四五六七八九";
     private static final int ID_DIGITS = 18;
+    private static final int MOST_REGIONS = 10_000;
     private static final int EXACT_DIGITS = 15;
     private static final String NONE = "无";
 
     private final Catalogs catalogs;
     private final LocalDate day;
     private final Map<Column, Map<String, String>> words = new ConcurrentHashMap<>();
-    private final Map<String, String> regions = new ConcurrentHashMap<>();
+    private final Map<String, NamedRegion> regions = new ConcurrentHashMap<>();
+
+    /** A region's name looked up, which takes long where there is none of that name. @param code null = none */
+    private record NamedRegion(@Nullable String code, String explanation) {}
 
     /** @param day on which names of regions are looked up */
     Values(Catalogs catalogs, LocalDate day) {
@@ -154,11 +158,16 @@ final class Values {
 
     private String region(String text) {
         if (text.matches("[0-9]{6}|[0-9]{9}|[0-9]{12}")) return text;
-        return regions.computeIfAbsent(text, word -> {
-            var found = catalogs.regions().find(word, day);
-            if (found.isEmpty())
-                throw new CellProblem("UNKNOWN_REGION", catalogs.regions().explain(word, day));
-            return found.get().code();
-        });
+        if (regions.size() > MOST_REGIONS) regions.clear();
+        var named = regions.computeIfAbsent(text, this::named);
+        if (named.code() == null) throw new CellProblem("UNKNOWN_REGION", named.explanation());
+        return named.code();
+    }
+
+    private NamedRegion named(String word) {
+        return catalogs.regions()
+                .find(word, day)
+                .map(region -> new NamedRegion(region.code(), ""))
+                .orElseGet(() -> new NamedRegion(null, catalogs.regions().explain(word, day)));
     }
 }

@@ -2,12 +2,17 @@ package org.qingdan.app.words;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Confidence;
 import org.qingdan.engine.catalog.Item;
+import org.qingdan.engine.catalog.Relation;
 import org.qingdan.engine.catalog.Unit;
 import org.qingdan.engine.determination.Benefit;
+import org.qingdan.engine.determination.Forecast;
 import org.qingdan.engine.determination.Verdict;
+import org.qingdan.engine.lab.places.PlaceComparison;
 import org.qingdan.engine.rules.Truth;
 
 /** Chinese words for the catalog's own terms, the same on the command line and on the pages. */
@@ -60,7 +65,7 @@ public final class Words {
     }
 
     /** A tier in the list's own words in brackets, such as （80 至 89 周岁）; empty where there is none. */
-    public static String tier(Item item, String tier) {
+    public static String tier(Item item, @Nullable String tier) {
         return item.tiers().stream()
                 .filter(t -> t.tier().equals(tier))
                 .map(t -> "（" + (t.title() == null ? t.tier() : t.title()) + "）")
@@ -96,6 +101,35 @@ public final class Words {
         };
     }
 
+    /** How two benefits stand to each other. */
+    public static String relation(Relation.Kind kind) {
+        return switch (kind) {
+            case MAX -> "就高";
+            case EXCLUDES -> "不兼得";
+            case DEDUCTS -> "抵扣";
+            case AFTER -> "先后";
+            case ADDS -> "可同时享受";
+            case UNKNOWN -> "待确认";
+        };
+    }
+
+    /** The same in a sentence. @param named how an item or receipt is named */
+    public static String relation(Relation r, UnaryOperator<String> named) {
+        String first = named.apply(String.valueOf(r.first()));
+        String second = named.apply(String.valueOf(r.second()));
+        String all = r.members().isEmpty()
+                ? first + "、" + second
+                : r.members().stream().map(named).collect(Collectors.joining("、"));
+        return switch (r.kind()) {
+            case MAX -> all + " 只享受较高的一项" + (r.prefer() == null ? "" : "，数额相同时取 " + named.apply(r.prefer()));
+            case EXCLUDES -> "已享受 " + first + " 的，不再享受 " + second;
+            case DEDUCTS -> second + " 中抵扣 " + first;
+            case AFTER -> "先由 " + first + " 支付，" + second + " 只及余下的部分";
+            case ADDS -> all + " 可同时享受";
+            case UNKNOWN -> all + " 能否同时享受，文件没有说，待确认";
+        };
+    }
+
     public static String rules(Item.RuleKnowledge rules) {
         return switch (rules) {
             case KNOWN -> "已知";
@@ -117,6 +151,20 @@ public final class Words {
             case UNKNOWN -> "数额待确认" + quantity(b);
             case NONE -> quantity(b).strip();
         };
+    }
+
+    /** How an item stands on a day, in a forecast. */
+    public static String state(Item item, Forecast.@Nullable State state) {
+        if (state == null) return "未列出";
+        if (state.verdict() == Verdict.SUPERSEDED) return "改发 " + state.by();
+        if (state.verdict() != Verdict.ELIGIBLE) return verdict(state.verdict());
+        String amount = amount(state.benefit());
+        return verdict(state.verdict()) + tier(item, state.tier()) + (amount.isEmpty() ? "" : " " + amount);
+    }
+
+    /** Whether some place gives what a row of a comparison is about, or may. */
+    public static boolean open(PlaceComparison.Row row) {
+        return row.cells().stream().flatMap(c -> c.items().stream()).anyMatch(h -> h.verdict() != Verdict.NOT_ELIGIBLE);
     }
 
     private static String quantity(Benefit b) {

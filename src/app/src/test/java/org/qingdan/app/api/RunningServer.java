@@ -62,6 +62,11 @@ public final class RunningServer implements AutoCloseable {
         return new Evidence(store, masterKey, Clock.systemUTC());
     }
 
+    /** Whether evidence with this id is kept, and opens. */
+    public boolean keeps(String id) {
+        return evidence().find(id).isPresent();
+    }
+
     /** One that tests share, on SQLite, until the JVM ends; for those who leave nothing behind that disturbs others. */
     public static RunningServer shared() {
         return Shared.SERVER;

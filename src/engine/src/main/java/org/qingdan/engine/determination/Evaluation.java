@@ -16,7 +16,8 @@ final class Evaluation {
     private final Catalogs catalogs;
     private final Situations situations;
     private final Amounts amounts;
-    private final Map<List<Catalog>, Stack> stacks = new ConcurrentHashMap<>();
+    /** By the lists' ids: a whole list takes milliseconds to hash. */
+    private final Map<List<String>, Stack> stacks = new ConcurrentHashMap<>();
     private final Map<Places, Stack> stackByPlaces = new ConcurrentHashMap<>();
 
     Evaluation(Catalogs catalogs, Situations situations) {
@@ -34,11 +35,11 @@ final class Evaluation {
         var places = Places.of(elder);
         Stack known = stackByPlaces.get(places);
         if (known != null) return known;
-        return stackByPlaces.computeIfAbsent(
-                places,
-                p -> stacks.computeIfAbsent(
-                        catalogs.stack(p.hukou(), p.residence()),
-                        lists -> new Stack(catalogs, lists, situations, amounts)));
+        return stackByPlaces.computeIfAbsent(places, p -> {
+            var lists = catalogs.stack(p.hukou(), p.residence());
+            return stacks.computeIfAbsent(
+                    lists.stream().map(Catalog::id).toList(), ids -> new Stack(catalogs, lists, situations, amounts));
+        });
     }
 
     /** Decisions by item code, in the order of the lists. A draft decides nothing; items not used are not shown. */
