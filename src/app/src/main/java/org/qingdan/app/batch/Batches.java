@@ -224,12 +224,14 @@ public final class Batches implements AutoCloseable {
         var revision = revision(job);
         var reader = new RowReader(
                 mapping, revision.engine().catalogs(), Objects.requireNonNull(job.asOf()), settings.drafts());
-        var request = reader.read(row).request();
+        var read = reader.read(row);
+        var request = read.request();
         if (request == null) return Optional.empty();
         try {
             return Optional.of(new RowDetail(
                     number,
                     facts(row, mapping),
+                    Objects.requireNonNull(read.stated()),
                     revision.engine().determine(request, Detail.REASONS),
                     revision.hash().equals(job.revision())));
         } catch (InvalidInputException e) {

@@ -276,6 +276,7 @@ class BatchController {
         model.addAttribute("job", line(job, locale));
         model.addAttribute("row", BatchViews.row(detail));
         model.addAttribute("pinned", detail.pinned());
+        model.addAttribute("form", CheckForm.of(detail.stated()));
         return "desk/batch/row";
     }
 

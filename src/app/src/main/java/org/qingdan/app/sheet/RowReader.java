@@ -28,8 +28,15 @@ public final class RowReader {
         this.includeDrafts = includeDrafts;
     }
 
-    /** @param request null when there are errors */
-    public record Read(@Nullable Request request, List<RowError> errors) {}
+    /**
+     * @param request null when there are errors
+     * @param stated the request as it would be written in JSON
+     */
+    public record Read(@Nullable Request request, List<RowError> errors, @Nullable Node stated) {
+        private Read(List<RowError> errors) {
+            this(null, errors, null);
+        }
+    }
 
     public Read read(SheetRow row) {
         var errors = new ArrayList<RowError>();
@@ -47,14 +54,15 @@ public final class RowReader {
                 errors.add(error(row, i, e.code(), String.valueOf(e.getMessage())));
             }
         }
-        if (!errors.isEmpty()) return new Read(null, errors);
+        if (!errors.isEmpty()) return new Read(errors);
         envelope.put("asOf", asOf.toString());
         envelope.put("includeDrafts", includeDrafts);
         envelope.put("elder", elder);
         try {
-            return new Read(RequestReader.read(node(envelope, Place.ROOT), asOf, true), List.of());
+            Node stated = node(envelope, Place.ROOT);
+            return new Read(RequestReader.read(stated, asOf, true), List.of(), stated);
         } catch (InvalidInputException e) {
-            return new Read(null, errors(row, e.problems()));
+            return new Read(errors(row, e.problems()));
         }
     }
 

@@ -22,6 +22,9 @@ import org.qingdan.app.store.Database;
 import org.qingdan.app.store.Databases;
 
 class JobsTest {
+    /** So many that a worker is killed long before the last. */
+    private static final int CHUNKS = 1_000;
+
     @TempDir
     Path directory;
 
@@ -65,7 +68,7 @@ class JobsTest {
         String url = Databases.address(database);
         Job job;
         try (var store = Sheet.open(directory, url)) {
-            job = Sheet.in(store).started(3_000);
+            job = Sheet.in(store).started(CHUNKS);
         }
         killAfter(25, url);
         try (var store = Sheet.open(directory, url)) {
@@ -94,7 +97,7 @@ class JobsTest {
             Job done = after.found(job.id());
             assertThat(done.state()).isEqualTo(State.DONE);
             assertThat(done.done()).isEqualTo(job.rows());
-            assertThat(after.results(done)).isEqualTo(Sheet.expected(3_000));
+            assertThat(after.results(done)).isEqualTo(Sheet.expected(CHUNKS));
             assertThat(store.damage()).isEmpty();
         }
     }

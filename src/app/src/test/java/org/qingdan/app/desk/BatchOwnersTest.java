@@ -72,7 +72,7 @@ class BatchOwnersTest {
     void anothers_sheet_is_not_there_and_an_administrator_can_delete_it_unread() {
         try (var owner = browser.withoutJavaScript();
                 var other = browser.withoutJavaScript();
-                var administrator = browser.withoutJavaScript()) {
+                var administrator = browser.person()) {
             Page own = signIn(owner, Role.CASEWORKER);
             own.getByLabel("表格文件").setInputFiles(new FilePayload("甲.csv", "text/csv", SHEET));
             own.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("上传并预检"))
