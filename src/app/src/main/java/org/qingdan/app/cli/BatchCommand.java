@@ -41,7 +41,10 @@ final class BatchCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "表", description = ".xlsx 或 CSV 文件，第一行是表头")
     Path in;
 
-    @Option(names = {"-o", "--out"}, paramLabel = "结果", description = "结果写到此文件：.xlsx、.csv 或 .ndjson")
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "结果",
+            description = "结果写到此文件：.xlsx、.csv 或 .ndjson")
     Path out;
 
     @Option(names = "--errors", paramLabel = "错误行", description = "出错的行写到此文件，改好后可以再核对")
@@ -109,7 +112,8 @@ final class BatchCommand implements Callable<Integer> {
         var counts = new Summary();
         try (var sheet = SheetFile.open(in, options)) {
             var mapping = Columns.shipped().match(sheet.header(), map);
-            err.println(sheet.found() + (mapping.unused().isEmpty() ? "" : "；未用的列: " + String.join("、", mapping.unused())));
+            err.println(
+                    sheet.found() + (mapping.unused().isEmpty() ? "" : "；未用的列: " + String.join("、", mapping.unused())));
             var reader = new RowReader(mapping, engine.catalogs(), asOf, false);
             var checker = new RowChecker(engine, reader, Duplicates.in(in, options, mapping));
             whole(out, to -> {

@@ -40,7 +40,8 @@ class DeskSecurity {
     private static boolean maySend(HttpServletRequest request) {
         var who = SecurityContextHolder.getContext().getAuthentication();
         return who != null
-                && who.getAuthorities().stream().anyMatch(a -> Role.CASEWORKER.name().equals(a.getAuthority()));
+                && who.getAuthorities().stream()
+                        .anyMatch(a -> Role.CASEWORKER.name().equals(a.getAuthority()));
     }
 
     @Bean

@@ -139,10 +139,11 @@ final class ListSearch {
         Catalog list = engine.catalogs().of(item);
         var ids = new LinkedHashSet<String>();
         ids.add(item.source().doc());
-        item.amounts().forEach(a -> Stream.concat(a.values().stream(), a.cap().stream())
-                .forEach(f -> {
-                    if (f.source() != null) ids.add(f.source().doc());
-                }));
+        item.amounts()
+                .forEach(a -> Stream.concat(a.values().stream(), a.cap().stream())
+                        .forEach(f -> {
+                            if (f.source() != null) ids.add(f.source().doc());
+                        }));
         engine.rules().about(item.code()).forEach(r -> ids.add(r.document()));
         return ids.contains(source.id())
                 && engine.catalogs()

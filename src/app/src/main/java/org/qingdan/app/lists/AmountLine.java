@@ -39,7 +39,10 @@ public record AmountLine(
      * @param until null = open
      * @param evidenced first day for which the figure is evidenced, where that is later
      */
-    public record Days(@Nullable LocalDate from, @Nullable LocalDate until, @Nullable LocalDate evidenced) {
+    public record Days(
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable LocalDate evidenced) {
         public boolean hold(LocalDate day) {
             return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
         }

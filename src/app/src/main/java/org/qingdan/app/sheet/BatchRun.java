@@ -62,8 +62,8 @@ public final class BatchRun {
     }
 
     private Future<List<Judged>> submit(ExecutorService pool, List<SheetRow> rows) {
-        return pool.submit(() ->
-                rows.stream().map(r -> new Judged(r, checker.check(r))).toList());
+        return pool.submit(
+                () -> rows.stream().map(r -> new Judged(r, checker.check(r))).toList());
     }
 
     private void hand(Future<List<Judged>> batch) throws IOException {

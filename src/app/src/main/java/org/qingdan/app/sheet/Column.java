@@ -63,7 +63,8 @@ public record Column(
     }
 
     /** The enum its codes belong to; null when it has none. */
-    @Nullable Class<?> codes() {
+    @Nullable
+    Class<?> codes() {
         Type type = type();
         if (type instanceof ParameterizedType set) type = set.getActualTypeArguments()[0];
         return type instanceof Class<?> named && named.isEnum() ? named : null;

@@ -112,7 +112,9 @@ public final class Columns {
         if (found == null)
             throw bad(
                     "UNKNOWN_COLUMN",
-                    "没有“" + wanted + "”这一列" + Nearest.hint(wanted, all.stream().map(Column::title).toList()));
+                    "没有“" + wanted + "”这一列"
+                            + Nearest.hint(
+                                    wanted, all.stream().map(Column::title).toList()));
         return found;
     }
 

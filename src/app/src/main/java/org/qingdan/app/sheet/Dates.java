@@ -39,8 +39,7 @@ final class Dates {
         if (spelt.matches()) return day(spelt);
         Matcher run = RUN.matcher(text);
         if (run.matches()) return day(run);
-        if (DAY_FIRST.matcher(text).matches())
-            throw new CellProblem("AMBIGUOUS_DATE", "看不出年、月、日的先后。请写成 1943-05-02 这样");
+        if (DAY_FIRST.matcher(text).matches()) throw new CellProblem("AMBIGUOUS_DATE", "看不出年、月、日的先后。请写成 1943-05-02 这样");
         if (YEAR.matcher(text).matches())
             throw new CellProblem("AMBIGUOUS_DATE", "只有年份，或是没有设成日期的数字。请写全年月日，如 1943-05-02");
         if (cell.kind() == Cell.Kind.NUMBER && SERIAL.matcher(text).matches()) {

@@ -28,7 +28,10 @@ public final class RowChecker {
             return failed(
                     row,
                     List.of(reader.error(
-                            row, reader.column("idNumber"), "DUPLICATE_ID", "证件号码与第 " + first + " 行相同，只核对了那一行。请删去重复的，或改正号码")));
+                            row,
+                            reader.column("idNumber"),
+                            "DUPLICATE_ID",
+                            "证件号码与第 " + first + " 行相同，只核对了那一行。请删去重复的，或改正号码")));
         var read = reader.read(row);
         Request request = read.request();
         if (request == null) return failed(row, read.errors());

@@ -73,7 +73,8 @@ public final class SheetFile implements AutoCloseable {
         }
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(".xlsx") || name.endsWith(".xls"))
-            throw new SheetRejected("NOT_A_SHEET", "文件名是 Excel 表格，内容却不是。如果是 CSV，请把扩展名改为 .csv；否则请在 WPS/Excel 中另存为 .xlsx");
+            throw new SheetRejected(
+                    "NOT_A_SHEET", "文件名是 Excel 表格，内容却不是。如果是 CSV，请把扩展名改为 .csv；否则请在 WPS/Excel 中另存为 .xlsx");
         Charset charset = CsvCharset.of(file, options.charset);
         var csv = CsvRows.open(file, charset);
         return new SheetFile(csv, csv, "CSV，编码 " + charset.name(), options.mostRows);
@@ -82,7 +83,8 @@ public final class SheetFile implements AutoCloseable {
     private static SheetRejected old(Path file) throws IOException {
         // The directory of the container names the stream that encryption leaves.
         String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        String encrypted = new String("EncryptedPackage".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
+        String encrypted =
+                new String("EncryptedPackage".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
         return text.contains(encrypted)
                 ? new SheetRejected("ENCRYPTED", "文件设了打开密码。请在 WPS/Excel 中去掉密码，再保存")
                 : new SheetRejected("OLD_FORMAT", "这是旧的 .xls 格式。请在 WPS/Excel 中另存为 .xlsx");

@@ -44,7 +44,8 @@ public final class Template {
             version.value(0, 0, columns.version());
             sheet.freezePane(0, 1);
             var values = new Values(catalogs, day);
-            for (int c = 0; c < columns.all().size(); c++) column(sheet, words, columns.all().get(c), c, values);
+            for (int c = 0; c < columns.all().size(); c++)
+                column(sheet, words, columns.all().get(c), c, values);
             help(help, columns);
             book.finish();
         }
@@ -93,6 +94,7 @@ public final class Template {
         for (int c = 0; c < SAMPLES.get(0).size(); c++)
             help.value(row + 1, c, columns.all().get(c).title());
         for (int s = 0; s < SAMPLES.size(); s++)
-            for (int c = 0; c < SAMPLES.get(s).size(); c++) help.value(row + 2 + s, c, SAMPLES.get(s).get(c));
+            for (int c = 0; c < SAMPLES.get(s).size(); c++)
+                help.value(row + 2 + s, c, SAMPLES.get(s).get(c));
     }
 }

@@ -41,9 +41,9 @@ final class Values {
         this.day = day;
     }
 
-    @Nullable Object read(Column column, Cell cell) {
-        if (cell.kind() == Cell.Kind.FORMULA)
-            throw new CellProblem("FORMULA", "单元格里是公式。请复制后“选择性粘贴—数值”");
+    @Nullable
+    Object read(Column column, Cell cell) {
+        if (cell.kind() == Cell.Kind.FORMULA) throw new CellProblem("FORMULA", "单元格里是公式。请复制后“选择性粘贴—数值”");
         if (cell.kind() == Cell.Kind.ERROR) throw new CellProblem("CELL_ERROR", "单元格里是错误值（如 #N/A）。请改为实际内容，或清空");
         String text = Tidy.bare(cell.text());
         if (text.isEmpty() || UNKNOWN.contains(text)) return null;
@@ -51,7 +51,8 @@ final class Values {
             case TEXT -> cell.text().strip();
             case CITIZEN_NUMBER -> citizenNumber(cell);
             case DATE -> Dates.read(cell).toString();
-            case CODE -> column.path().startsWith("disabilities.0.") && text.equals(NONE) ? List.of() : code(column, text);
+            case CODE ->
+                column.path().startsWith("disabilities.0.") && text.equals(NONE) ? List.of() : code(column, text);
             case CODES, RECEIPTS -> codes(column, text);
             case YES_NO -> yesNo(text);
             case MONEY -> money(text);
@@ -68,7 +69,8 @@ final class Values {
 
     private static String citizenNumber(Cell cell) {
         String text = bareNumber(cell);
-        boolean number = cell.kind() == Cell.Kind.NUMBER && text.replaceAll("[^0-9]", "").length() >= EXACT_DIGITS;
+        boolean number =
+                cell.kind() == Cell.Kind.NUMBER && text.replaceAll("[^0-9]", "").length() >= EXACT_DIGITS;
         if (number || EXPONENT.matcher(text).matches()) throw precisionLost();
         try {
             CitizenNumber.parse(text);
@@ -151,8 +153,7 @@ final class Values {
             known.put(Tidy.key(name), code);
             known.put(Tidy.key(code), code);
         });
-        if (column.how() == Reads.RECEIPTS)
-            catalogs.items().keySet().forEach(item -> known.put(Tidy.key(item), item));
+        if (column.how() == Reads.RECEIPTS) catalogs.items().keySet().forEach(item -> known.put(Tidy.key(item), item));
         return known;
     }
 

@@ -19,8 +19,16 @@ class BatchCommandTest {
         Path errors = directory.resolve("错误行.csv");
         Path summary = directory.resolve("汇总.csv");
         var run = Run.of(
-                "batch", Repository.file("examples/twenty-elders.csv"), "-o", results, "--errors", errors,
-                "--summary", summary, "--as-of", "2026-11-22");
+                "batch",
+                Repository.file("examples/twenty-elders.csv"),
+                "-o",
+                results,
+                "--errors",
+                errors,
+                "--summary",
+                summary,
+                "--as-of",
+                "2026-11-22");
         assertThat(run.code()).as(run.err()).isEqualTo(Qingdan.FINDINGS);
         assertThat(run.err()).contains("核对 17 行，出错 3 行").contains("编码 UTF-8").contains("未用的列: 备注");
         assertThat(Files.readAllLines(results)).hasSize(21);
@@ -52,7 +60,10 @@ class BatchCommandTest {
     void a_thousand_rows_with_twenty_bad_ones_keep_their_order() throws IOException {
         var text = new StringBuilder("编号,出生日期,户籍地\n");
         for (int i = 0; i < 1000; i++)
-            text.append("A-").append(i).append(i % 50 == 3 ? ",1950-02-30" : ",1950-02-03").append(",鱼峰区\n");
+            text.append("A-")
+                    .append(i)
+                    .append(i % 50 == 3 ? ",1950-02-30" : ",1950-02-03")
+                    .append(",鱼峰区\n");
         Path sheet = Files.writeString(directory.resolve("a.csv"), text);
         Path results = directory.resolve("r.ndjson");
         var run = Run.of("batch", sheet, "-o", results, "--as-of", "2026-11-22", "--threads", "3");

@@ -73,6 +73,13 @@ final class Browser implements AutoCloseable {
         page.setViewportSize(normal.width, normal.height);
     }
 
+    /** Nothing to scroll sideways; all that can be asked of a page without JavaScript, in which the check of accessibility never ends. */
+    static void assertFits(Page page) {
+        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as(page.url() + " scrolls sideways at " + page.viewportSize().width)
+                .isEqualTo(0);
+    }
+
     @Override
     public void close() {
         chromium.close();

@@ -164,8 +164,7 @@ class ListBrowserTest {
     }
 
     /** Texts in Chinese characters that are not said to be Chinese. */
-    private static final String CHINESE_OUTSIDE_CHINESE =
-            """
+    private static final String CHINESE_OUTSIDE_CHINESE = """
             [...document.querySelectorAll('main *')]
               .flatMap(e => [...e.childNodes].filter(n => n.nodeType === 3 && /\\p{Script=Han}/u.test(n.data) && e.closest('[lang]').lang !== 'zh-CN'))
               .map(n => n.data.trim())

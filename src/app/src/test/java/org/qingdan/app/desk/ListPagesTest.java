@@ -106,10 +106,12 @@ class ListPagesTest {
         has(text, item.history().stream().map(Item.Past::text));
         has(text, item.floorAccepted().stream().map(Item.FloorAccepted::why));
         has(text, item.fairness().stream().map(Item.Fairness::why));
-        item.implemented().forEach(c -> assertThat(html)
-                .contains(address(ENGINE.catalogs().item(c))));
-        ENGINE.catalogs().implementing(item.code()).forEach(i -> assertThat(html)
-                .contains(address(i)));
+        item.implemented()
+                .forEach(
+                        c -> assertThat(html).contains(address(ENGINE.catalogs().item(c))));
+        ENGINE.catalogs()
+                .implementing(item.code())
+                .forEach(i -> assertThat(html).contains(address(i)));
         figures(item, text, html);
         assertThat(text.contains(DRAFT + "：只供参考")).as("draft").isEqualTo(item.draft());
         everyAnchorIsThere(html);

@@ -30,7 +30,8 @@ class RowsTest {
 
     @Test
     void every_column_of_the_template_has_a_way_to_be_read() {
-        for (Column column : COLUMNS.all()) assertThat(column.how()).as(column.title()).isNotNull();
+        for (Column column : COLUMNS.all())
+            assertThat(column.how()).as(column.title()).isNotNull();
     }
 
     @Test
@@ -40,10 +41,18 @@ class RowsTest {
         assertThat(Dates.read(new Cell(Kind.NUMBER, "14611"))).isEqualTo("1940-01-01");
         assertThat(Dates.ofSerial(new BigDecimal("13149"), true)).isEqualTo("1940-01-01");
         assertThat(Dates.ofSerial(BigDecimal.ONE, false)).isEqualTo("1900-01-01");
-        assertThatThrownBy(() -> Dates.read(Cell.text("2/3/1940"))).extracting("code").isEqualTo("AMBIGUOUS_DATE");
-        assertThatThrownBy(() -> Dates.read(new Cell(Kind.NUMBER, "1940"))).extracting("code").isEqualTo("AMBIGUOUS_DATE");
-        assertThatThrownBy(() -> Dates.read(Cell.text("1941-02-29"))).extracting("code").isEqualTo("BAD_DATE");
-        assertThatThrownBy(() -> Dates.read(Cell.text("1940年1月"))).extracting("code").isEqualTo("BAD_DATE");
+        assertThatThrownBy(() -> Dates.read(Cell.text("2/3/1940")))
+                .extracting("code")
+                .isEqualTo("AMBIGUOUS_DATE");
+        assertThatThrownBy(() -> Dates.read(new Cell(Kind.NUMBER, "1940")))
+                .extracting("code")
+                .isEqualTo("AMBIGUOUS_DATE");
+        assertThatThrownBy(() -> Dates.read(Cell.text("1941-02-29")))
+                .extracting("code")
+                .isEqualTo("BAD_DATE");
+        assertThatThrownBy(() -> Dates.read(Cell.text("1940年1月")))
+                .extracting("code")
+                .isEqualTo("BAD_DATE");
     }
 
     @Test
@@ -64,12 +73,16 @@ class RowsTest {
         var error = read("证件号码", Cell.text("110105194912310021")).errors().get(0);
         assertThat(error.column()).isEqualTo("证件号码");
         assertThat(error.value()).doesNotContain("0101");
-        var word = read("证件号码,救助类别", Cell.text("11010519491231002X"), Cell.text("最低生活保证")).errors().get(0);
+        var word = read("证件号码,救助类别", Cell.text("11010519491231002X"), Cell.text("最低生活保证"))
+                .errors()
+                .get(0);
         assertThat(word.code()).isEqualTo("UNKNOWN_VALUE");
         assertThat(word.message()).contains("最低生活保障");
-        var twice = read("出生日期,证件号码", Cell.text("1950-01-01"), Cell.text("11010519491231002X")).errors();
+        var twice = read("出生日期,证件号码", Cell.text("1950-01-01"), Cell.text("11010519491231002X"))
+                .errors();
         assertThat(twice).isEmpty();
-        assertThat(check("出生日期,证件号码", Cell.text("1950-01-01"), Cell.text("11010519491231002X")).errors())
+        assertThat(check("出生日期,证件号码", Cell.text("1950-01-01"), Cell.text("11010519491231002X"))
+                        .errors())
                 .extracting(RowError::column)
                 .containsAnyOf("出生日期", "证件号码");
     }
@@ -78,16 +91,21 @@ class RowsTest {
     void a_row_is_judged_as_the_same_elder_in_json() {
         var answer = check(
                 "出生日期,性别,户籍地,常住地,救助类别,能力等级,残疾类别,残疾等级,home.tenure,失智",
-                Arrays.stream("1943-05-02,女,鱼峰区,450203,低保,重度失能,肢体,二级,自有,不清楚".split(",")).map(Cell::text).toArray(Cell[]::new));
+                Arrays.stream("1943-05-02,女,鱼峰区,450203,低保,重度失能,肢体,二级,自有,不清楚".split(","))
+                        .map(Cell::text)
+                        .toArray(Cell[]::new));
         String json = """
                 {"birthDate":"1943-05-02","sex":"FEMALE","hukou":{"region":"450203"},"residence":{"region":"450203"},
                 "hardship":["DIBAO"],"ability":{"level":"SEVERE"},"disabilities":[{"category":"PHYSICAL","grade":2}],"home":{"tenure":"OWNED"}}""";
-        var same = ENGINE.verdicts(RequestReader.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), DAY, true));
+        var same =
+                ENGINE.verdicts(RequestReader.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), DAY, true));
         assertThat(answer.errors()).isEmpty();
         assertThat(answer.items()).hasSize(same.items().size()).isNotEmpty();
         for (int i = 0; i < same.items().size(); i++) {
-            assertThat(answer.items().get(i).item()).isEqualTo(same.items().get(i).item());
-            assertThat(answer.items().get(i).verdict()).isEqualTo(same.items().get(i).verdict());
+            assertThat(answer.items().get(i).item())
+                    .isEqualTo(same.items().get(i).item());
+            assertThat(answer.items().get(i).verdict())
+                    .isEqualTo(same.items().get(i).verdict());
         }
         assertThat(answer.monthly()).isEqualTo(same.totals().cashPerMonth());
         assertThat(RowAnswer.read(answer.json())).isEqualTo(answer);
@@ -95,10 +113,12 @@ class RowsTest {
 
     @Test
     void none_is_known_and_empty_is_unknown() {
-        var none = read("出生日期,残疾类别,救助类别", Cell.text("1943-05-02"), Cell.text("无"), Cell.text("无")).request();
+        var none = read("出生日期,残疾类别,救助类别", Cell.text("1943-05-02"), Cell.text("无"), Cell.text("无"))
+                .request();
         assertThat(none.elder().disabilities()).isEmpty();
         assertThat(none.elder().hardship()).isEmpty();
-        var empty = read("出生日期,残疾类别,救助类别", Cell.text("1943-05-02"), Cell.EMPTY, Cell.text("不清楚")).request();
+        var empty = read("出生日期,残疾类别,救助类别", Cell.text("1943-05-02"), Cell.EMPTY, Cell.text("不清楚"))
+                .request();
         assertThat(empty.elder().disabilities()).isNull();
         assertThat(empty.elder().hardship()).isNull();
     }
@@ -122,7 +142,8 @@ class RowsTest {
             try (var writer = TableWriter.to(Files.newOutputStream(file), "x" + kind, "结果", List.of("姓名", "号"))) {
                 for (String name : names) writer.row(List.of(name, "1"));
             }
-            if (kind.equals(".csv")) assertThat(Files.readString(file)).contains("'=cmd").contains("'＋SUM");
+            if (kind.equals(".csv"))
+                assertThat(Files.readString(file)).contains("'=cmd").contains("'＋SUM");
             try (var sheet = SheetFile.open(file, SheetFile.Options.DEFAULT)) {
                 for (String name : names) {
                     var cell = sheet.next().cell(0);
@@ -142,7 +163,9 @@ class RowsTest {
             assertThat(sheet.getRow(0).getCell(2).getStringCellValue()).isEqualTo("证件号码");
             assertThat(sheet.getColumnStyle(2).getDataFormatString()).isEqualTo("@");
             assertThat(sheet.getDataValidations()).hasSizeGreaterThan(10);
-            assertThat(book.getSheetVisibility(book.getSheetIndex(Template.VERSION)).name()).isEqualTo("VERY_HIDDEN");
+            assertThat(book.getSheetVisibility(book.getSheetIndex(Template.VERSION))
+                            .name())
+                    .isEqualTo("VERY_HIDDEN");
             var row = sheet.createRow(1);
             row.createCell(2).setCellValue("11010519491231002X");
             row.createCell(5).setCellValue("鱼峰区");

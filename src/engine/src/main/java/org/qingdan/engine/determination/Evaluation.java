@@ -18,6 +18,7 @@ final class Evaluation {
     private final Amounts amounts;
     /** By the lists' ids: a whole list takes milliseconds to hash. */
     private final Map<List<String>, Stack> stacks = new ConcurrentHashMap<>();
+
     private final Map<Places, Stack> stackByPlaces = new ConcurrentHashMap<>();
 
     Evaluation(Catalogs catalogs, Situations situations) {
