@@ -32,12 +32,15 @@ final class Browser implements AutoCloseable {
         // An installed Node starts sooner than the one that Playwright unpacks.
         Path node = Path.of("/usr/bin/node");
         if (Files.isExecutable(node)) env.put("PLAYWRIGHT_NODEJS_PATH", node.toString());
+        Path path = Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium"));
+        if (!Files.isExecutable(path))
+            throw new IllegalStateException("no Chromium at " + path
+                    + ": install Debian's packages chromium and fonts-noto-cjk, or say in CHROMIUM where it is");
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(env));
         chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(
-                                Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium")))
+                        .setExecutablePath(path)
                         .setArgs(List.of("--disable-gpu", "--disable-quic", "--no-first-run")));
     }
 
