@@ -32,7 +32,10 @@ public final class RowReader {
      * @param request null when there are errors
      * @param stated the request as it would be written in JSON
      */
-    public record Read(@Nullable Request request, List<RowError> errors, @Nullable Node stated) {
+    public record Read(
+            @Nullable Request request,
+            List<RowError> errors,
+            @Nullable Node stated) {
         private Read(List<RowError> errors) {
             this(null, errors, null);
         }
@@ -115,7 +118,8 @@ public final class RowReader {
     private static Node node(Object value, Place place) {
         if (value instanceof Map<?, ?> map) {
             if (map.size() == 1 && map.containsKey("0"))
-                return new Node.Sequence(place, List.of(node(map.values().iterator().next(), place.child("0"))));
+                return new Node.Sequence(
+                        place, List.of(node(map.values().iterator().next(), place.child("0"))));
             var entries = new LinkedHashMap<String, Node>();
             map.forEach((key, v) -> entries.put((String) key, node(v, place.child((String) key))));
             return new Node.Mapping(place, entries);

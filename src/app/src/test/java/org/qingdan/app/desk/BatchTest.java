@@ -146,13 +146,19 @@ class BatchTest {
             assertThat(page.locator(".verdict i.bi-check-circle").count())
                     .as("an icon beside the word")
                     .isPositive();
-            assertThat(page.locator("form[action='/check'] input[name='living.arrangement']").inputValue())
+            assertThat(page.locator("form[action='/check'] input[name='living.arrangement']")
+                            .inputValue())
                     .isEqualTo("ALONE");
-            assertThat(page.locator("form[action='/check'] input[name='idNumber']").inputValue())
+            assertThat(page.locator("form[action='/check'] input[name='idNumber']")
+                            .inputValue())
                     .as("for the check itself, in the body of a post")
                     .isEqualTo(People.number(0));
             Browser.assertAccessible(page);
             shoot(page, "batch-row");
+            press(page, "在单人核对中打开");
+            assertThat(heading(page)).isEqualTo("单人核对");
+            assertThat(page.getByRole(AriaRole.MAIN).innerText()).contains("高龄津贴", "100.00");
+            assertThat(page.url()).doesNotContain("450203");
 
             page.navigate(server.base + "/batch");
             assertThat(page.locator("#history ~ div").first().innerText()).contains(FILE_NAME, "已完成", "还有 30 天");
@@ -252,7 +258,9 @@ class BatchTest {
     }
 
     private static void await(Page page, String heading) {
-        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(heading).setLevel(1))
+        page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName(heading).setLevel(1))
                 .waitFor(new Locator.WaitForOptions().setTimeout(60_000));
     }
 
@@ -265,7 +273,8 @@ class BatchTest {
                 .update();
         server.store
                 .jdbc()
-                .sql("UPDATE batch_job SET state = 'RUNNING', chunks_done = 0, rows_done = 0, revision = ? WHERE id = ?")
+                .sql(
+                        "UPDATE batch_job SET state = 'RUNNING', chunks_done = 0, rows_done = 0, revision = ? WHERE id = ?")
                 .params(revision, id)
                 .update();
     }
@@ -282,11 +291,13 @@ class BatchTest {
             assertThat(page.locator("#progress").innerText()).contains("0 / 1");
             Browser.assertAccessible(page);
             shoot(page, "batch-progress");
-            page.waitForResponse(r -> r.url().endsWith("/progress") && r.status() == 286, () -> server.store
-                    .jdbc()
-                    .sql("UPDATE batch_job SET state = 'DONE' WHERE id = ?")
-                    .param(id)
-                    .update());
+            page.waitForResponse(
+                    r -> r.url().endsWith("/progress") && r.status() == 286,
+                    () -> server.store
+                            .jdbc()
+                            .sql("UPDATE batch_job SET state = 'DONE' WHERE id = ?")
+                            .param(id)
+                            .update());
             await(page, "核对结果");
 
             run(id, "9999", "any");
