@@ -49,6 +49,8 @@ final class KeysCommand extends CommandGroup {
         @Override
         public Integer call() {
             if (name.isBlank()) throw new ParameterException(spec.commandLine(), "--name 不能为空");
+            if (name.strip().equals(ApiKeys.DESK))
+                throw new ParameterException(spec.commandLine(), "“" + name + "”是页面留痕用的名称，密钥请换一个名称");
             if (perMinute != null && perMinute < 1)
                 throw new ParameterException(spec.commandLine(), "--per-minute 应为 1 以上的整数");
             var granted = EnumSet.noneOf(Scope.class);

@@ -18,6 +18,9 @@ public final class ApiKeys {
     /** How a key begins, so that one left in a file is recognised. */
     public static final String PREFIX = "qd_";
 
+    /** Under this name the pages keep their evidence; a key of the same name could read it. */
+    public static final String DESK = "单人核对";
+
     /** One name has at most so many live keys: the present one, and the next while callers change over. */
     private static final int MOST_LIVE = 2;
 

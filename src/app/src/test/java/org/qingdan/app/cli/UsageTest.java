@@ -2,7 +2,9 @@ package org.qingdan.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,5 +70,12 @@ class UsageTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("请写出要做什么: " + others);
+    }
+
+    @Test
+    void no_key_has_the_name_under_which_the_pages_keep_their_evidence(@TempDir Path data) {
+        var run = Run.of("keys", "create", "--name", "单人核对", "--scope", "evidence", "--data", data);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("请换一个名称");
     }
 }

@@ -4,17 +4,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.api.LiveLists;
 import org.qingdan.app.api.Server;
+import org.qingdan.app.store.ApiKeys;
 import org.qingdan.app.store.Evidence;
 import org.qingdan.app.store.Store;
 import org.qingdan.engine.determination.DeterminationJson;
 import org.springframework.stereotype.Component;
 
-/** Keeps evidence of what was answered at the desk, in the same chain as that of the platforms. */
+/** Keeps evidence of what was answered at the desk, in the same chain as that of the platforms. No key has the name it is kept under, so only auditors read it. */
 @Component
 class Keeping {
-    /** Stands for the key that a platform would have; no key has such a name, so only auditors read it. */
-    private static final String DESK = "单人核对";
-
     private static final int TAIL = 12;
 
     private final LiveLists lists;
@@ -38,8 +36,8 @@ class Keeping {
     Kept keep(Judged judged, @Nullable String actor) {
         var answer = Objects.requireNonNull(judged.answer());
         var entry = new Evidence.Entry(
-                DESK,
-                Objects.requireNonNullElse(actor, DESK),
+                ApiKeys.DESK,
+                Objects.requireNonNullElse(actor, ApiKeys.DESK),
                 answer.subjectId(),
                 answer.asOf(),
                 lists.current().lists(),
