@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.batch.Batches;
@@ -22,6 +23,7 @@ import org.qingdan.app.desk.BatchViews.Problem;
 import org.qingdan.app.desk.Uploads.Upload;
 import org.qingdan.app.sheet.SheetRejected;
 import org.qingdan.app.staff.Role;
+import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Verdict;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
@@ -276,7 +278,9 @@ class BatchController {
         model.addAttribute("job", line(job, locale));
         model.addAttribute("row", BatchViews.row(detail));
         model.addAttribute("pinned", detail.pinned());
-        model.addAttribute("form", CheckForm.of(detail.stated()));
+        model.addAttribute(
+                "stated",
+                DeterminationJson.write(Objects.requireNonNull(detail.stated().plain())));
         return "desk/batch/row";
     }
 

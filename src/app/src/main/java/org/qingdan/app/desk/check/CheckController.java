@@ -50,7 +50,7 @@ class CheckController {
     }
 
     /** Whoever comes back to the address of an answer, as after a change of language, has no form to send: a fresh one. */
-    @GetMapping({"/check/example", "/check/copy", "/check/case", "/check/print", "/check/part"})
+    @GetMapping({"/check/example", "/check/copy", "/check/case", "/check/print", "/check/part", "/check/request"})
     String back() {
         return "redirect:/check";
     }
@@ -86,6 +86,13 @@ class CheckController {
     @PostMapping("/check/example")
     String example(Model model, @ModelAttribute("shell") Shell shell, Locale locale, @RequestParam String example) {
         pages.example(example, shell, locale).into(model);
+        return PAGE;
+    }
+
+    /** An elder whom another page knows: the request as the platforms' interface takes it, in the body. */
+    @PostMapping("/check/request")
+    String request(Model model, @ModelAttribute("shell") Shell shell, Locale locale, @RequestParam String request) {
+        pages.request(request, shell, locale).into(model);
         return PAGE;
     }
 

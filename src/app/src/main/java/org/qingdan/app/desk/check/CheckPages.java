@@ -11,6 +11,10 @@ import org.qingdan.app.api.LiveLists;
 import org.qingdan.app.api.Profile;
 import org.qingdan.app.desk.Shell;
 import org.qingdan.engine.determination.Engine;
+import org.qingdan.engine.input.InvalidInputException;
+import org.qingdan.engine.input.JsonReader;
+import org.qingdan.engine.input.Node;
+import org.qingdan.engine.input.Place;
 import org.qingdan.engine.profile.CitizenNumber;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -69,6 +73,17 @@ class CheckPages {
                 .map(e -> new FormFiller(fields, places().tree).fill(e, shell.today()))
                 .orElse(Filled.nothing());
         return page(filled, shell, locale);
+    }
+
+    /** @param json a request; a fresh form for whatever is none */
+    CheckPage request(String json, Shell shell, Locale locale) {
+        try {
+            if (JsonReader.read(json, Place.ROOT) instanceof Node.Mapping request)
+                return page(new FormFiller(fields, places().tree).fill(request, shell.today()), shell, locale);
+        } catch (InvalidInputException e) {
+            // Our own pages write requests that can be read.
+        }
+        return blank(shell, locale);
     }
 
     static Filled withoutPerson(Filled filled) {
