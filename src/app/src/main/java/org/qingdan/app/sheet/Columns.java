@@ -18,7 +18,7 @@ import org.qingdan.engine.input.YamlReader;
 public final class Columns {
     private static final String FILE = "columns.yaml";
 
-    private record ColumnFile(int version, List<Column> columns) {}
+    private record ColumnFile(int version, List<List<String>> samples, List<Column> columns) {}
 
     /** The columns of one sheet: for each of its titles what it is read as, null = kept, not used. */
     public record Mapping(List<String> titles, List<@Nullable Column> columns) {
@@ -41,11 +41,13 @@ public final class Columns {
     }
 
     private final int version;
+    private final List<List<String>> samples;
     private final List<Column> all;
     private final Map<String, Column> byName = new HashMap<>();
 
     private Columns(ColumnFile file) {
         this.version = file.version;
+        this.samples = file.samples;
         this.all = file.columns;
         for (Column column : all) {
             byName.put(Tidy.key(column.title()), column);
@@ -65,6 +67,11 @@ public final class Columns {
     /** Of the template; changes with its columns. */
     public int version() {
         return version;
+    }
+
+    /** Made-up rows that show how the first columns are filled. */
+    List<List<String>> samples() {
+        return samples;
     }
 
     public List<Column> all() {

@@ -15,8 +15,11 @@ final class Dates {
     private static final Pattern DAY_FIRST = Pattern.compile("[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}");
     private static final Pattern YEAR = Pattern.compile("(18|19|20|21)[0-9]{2}");
     private static final Pattern SERIAL = Pattern.compile("[1-9][0-9]{3,4}(\\.[0-9]+)?");
-    private static final LocalDate BEFORE_1900 = LocalDate.of(1899, 12, 30);
-    private static final LocalDate START_1904 = LocalDate.of(1904, 1, 1);
+    /** 30 December 1899, from which spreadsheets count. */
+    private static final LocalDate BEFORE_1900 = LocalDate.ofEpochDay(-25_569);
+    /** 1 January 1904, from which those of old Macintoshes do. */
+    private static final LocalDate START_1904 = LocalDate.ofEpochDay(-24_107);
+
     /** Spreadsheets count a 29 February 1900 that never was. */
     private static final int TRUE_FROM = 61;
 

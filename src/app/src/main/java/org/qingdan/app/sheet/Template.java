@@ -26,10 +26,6 @@ public final class Template {
     private static final double WIDTH = 16;
     private static final double HELP_WIDTH = 40;
     private static final List<String> YES_NO = List.of("是", "否", "不清楚");
-    private static final List<List<String>> SAMPLES = List.of(
-            List.of("A-0001", "示例一", "", "1943-05-02", "女", "鱼峰区"),
-            List.of("A-0002", "示例二", "", "1950年1月9日", "男", "450203"),
-            List.of("A-0003", "示例三", "", "19380815", "女", "柳南区"));
 
     private Template() {}
 
@@ -91,10 +87,11 @@ public final class Template {
         help.width(0, WIDTH);
         help.width(2, HELP_WIDTH);
         help.value(++row, 0, "示例（不会被核对）");
-        for (int c = 0; c < SAMPLES.get(0).size(); c++)
+        var samples = columns.samples();
+        for (int c = 0; c < samples.get(0).size(); c++)
             help.value(row + 1, c, columns.all().get(c).title());
-        for (int s = 0; s < SAMPLES.size(); s++)
-            for (int c = 0; c < SAMPLES.get(s).size(); c++)
-                help.value(row + 2 + s, c, SAMPLES.get(s).get(c));
+        for (int s = 0; s < samples.size(); s++)
+            for (int c = 0; c < samples.get(s).size(); c++)
+                help.value(row + 2 + s, c, samples.get(s).get(c));
     }
 }
