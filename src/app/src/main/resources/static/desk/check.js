@@ -26,7 +26,7 @@
   });
 
   // Larger type or another language does not cost what has been entered.
-  document.querySelectorAll(".switches").forEach((switches) => switches.addEventListener("submit", async (event) => {
+  document.querySelectorAll(".switches[action='/view']").forEach((switches) => switches.addEventListener("submit", async (event) => {
     event.preventDefault();
     const chosen = new URLSearchParams(new FormData(switches));
     if (event.submitter) chosen.set(event.submitter.name, event.submitter.value);
