@@ -49,7 +49,8 @@ class JobsTest {
                 other.start();
                 await(sheet, job, State.DONE);
             }
-            // On SQLite a worker that starts takes over what is open, so a row may be checked again; its result counts once.
+            // On SQLite a worker that starts takes over what is open, so a row may be checked again; its result counts
+            // once.
             if (database == Database.POSTGRESQL) assertThat(seen).hasSize(120).doesNotHaveDuplicates();
             else assertThat(seen.stream().distinct()).hasSize(120);
             Job done = sheet.found(job.id());
