@@ -81,10 +81,7 @@ public final class ItemFacts {
     }
 
     private boolean about(Conclusion conclusion) {
-        String code = item.code();
-        return conclusion instanceof Conclusion.Grant g && g.item().equals(code)
-                || conclusion instanceof Conclusion.Tier t && t.item().equals(code)
-                || conclusion instanceof Conclusion.Gate gate && gate.item().equals(code);
+        return item.code().equals(conclusion.item());
     }
 
     private static List<Rule> withStatuses(List<Rule> start, List<Rule> among) {

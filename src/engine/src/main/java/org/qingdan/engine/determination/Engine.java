@@ -46,9 +46,13 @@ public final class Engine {
         this.answers = new Answers(catalogs, book, situations, listsUsed);
     }
 
-    /** The lists that travel with the engine. */
+    /** The lists that travel with the engine, loaded once. */
     public static Engine shipped() {
-        return load(ListFiles.shipped());
+        return Shipped.ENGINE;
+    }
+
+    private static final class Shipped {
+        static final Engine ENGINE = load(ListFiles.shipped());
     }
 
     /**
@@ -60,7 +64,7 @@ public final class Engine {
      * @throws java.io.UncheckedIOException when a directory cannot be read
      */
     public static Engine load(@Nullable Path catalogs, @Nullable Path rules) {
-        return load(ListFiles.from(catalogs, rules));
+        return catalogs == null && rules == null ? shipped() : load(ListFiles.from(catalogs, rules));
     }
 
     /** @throws InvalidInputException when anything in the files is wrong, with every problem found */

@@ -44,10 +44,6 @@ final class Quotas {
 
     private static String name(Quota.Part part, Regions regions) {
         String key = regions.resolve(part.of()).orElse(part.of());
-        return regions.all().stream()
-                .filter(r -> r.code().equals(key) && r.until() == null)
-                .map(r -> r.name())
-                .findFirst()
-                .orElse(key);
+        return regions.named(key).orElse(key);
     }
 }

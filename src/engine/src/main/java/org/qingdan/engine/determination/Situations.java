@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Catalogs;
@@ -159,21 +160,20 @@ public final class Situations {
         private final double size;
 
         Numbering(Collection<Condition> conditions) {
+            var byAttribute = conditions.stream().collect(Collectors.groupingBy(Condition::attribute));
             var read = new ArrayList<Integer>();
             var steps = new ArrayList<int[]>();
             double size = 1;
             for (int i = 0; i < classes.length; i++) {
                 Classes of = classes[i];
-                int[] own = conditions.stream()
-                        .filter(c -> c.attribute().equals(of.attribute()))
-                        .mapToInt(of.conditions()::indexOf)
-                        .toArray();
+                int[] own = of.positions(byAttribute.getOrDefault(of.attribute(), List.of()));
                 if (own.length == 0) continue;
                 var local = new HashMap<List<Truth>, Integer>();
                 int[] step = new int[of.count()];
                 for (int number = 0; number < step.length; number++) {
                     var all = of.outcomes(number);
-                    var vector = Arrays.stream(own).mapToObj(all::get).toList();
+                    var vector = new ArrayList<Truth>(own.length);
+                    for (int position : own) vector.add(all.get(position));
                     int seen = local.size();
                     step[number] = local.computeIfAbsent(vector, v -> seen) * (int) Math.min(size, LARGEST_ARRAY);
                 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.ListFiles;
 import org.qingdan.engine.determination.Benefit;
+import org.qingdan.engine.determination.Detail;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Request;
 import org.qingdan.engine.determination.Verdict;
@@ -48,6 +49,10 @@ public final class Cases {
         /** Whether the case stands for what a document says, and not for what the engine happens to answer. */
         public boolean adopted() {
             return !Boolean.TRUE.equals(suggested);
+        }
+
+        private boolean asksWhenItChanges() {
+            return expect.values().stream().anyMatch(e -> e.changesOn() != null);
         }
     }
 
@@ -131,7 +136,8 @@ public final class Cases {
     public static @Nullable Failure run(Engine engine, Case scenario) {
         List<String> differences;
         try {
-            var answer = engine.determine(request(scenario));
+            var answer =
+                    engine.determine(request(scenario), scenario.asksWhenItChanges() ? Detail.FULL : Detail.REASONS);
             differences = scenario.refused().isEmpty()
                     ? CaseDifferences.of(engine.catalogs(), scenario, answer)
                     : List.of("应当拒绝: " + String.join(", ", scenario.refused()) + "，却给出了答案");

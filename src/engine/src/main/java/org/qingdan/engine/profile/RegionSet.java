@@ -3,6 +3,8 @@ package org.qingdan.engine.profile;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a place lies, as the set of keys (codes, unique names, named groups) of itself and the regions around it. A coarse place lies certainly in
@@ -17,7 +19,9 @@ public final class RegionSet extends AbstractSet<String> {
     private final Set<String> possible;
     private final boolean reach;
     private final int hash;
-    private @org.jspecify.annotations.Nullable RegionSet wider;
+    private @Nullable RegionSet wider;
+    /** Made when first asked for; made twice it is the same. */
+    private volatile @Nullable Set<String> union;
 
     RegionSet(String label, Set<String> certain, Set<String> possible, boolean reach) {
         this.label = label;
@@ -81,8 +85,10 @@ public final class RegionSet extends AbstractSet<String> {
     }
 
     private Set<String> union() {
-        var all = new java.util.TreeSet<>(certain);
+        Set<String> known = union;
+        if (known != null) return known;
+        var all = new TreeSet<>(certain);
         all.addAll(possible);
-        return all;
+        return union = all;
     }
 }

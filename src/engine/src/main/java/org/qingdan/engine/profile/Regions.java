@@ -47,6 +47,8 @@ public final class Regions {
     private static final List<String> COLUMNS = List.of("code", "name", "parent", "from", "until", "successor");
 
     private final Map<String, List<Region>> byCode = new LinkedHashMap<>();
+    private final List<Region> all;
+    private final List<Region> valid;
     private final Map<String, List<Region>> children = new HashMap<>();
     private final Map<String, String> codeByName = new HashMap<>();
     private final Map<String, Group> groups = new TreeMap<>();
@@ -85,6 +87,8 @@ public final class Regions {
                                 .add(g.name())));
         managed.forEach(u -> this.managed.put(u.name(), u));
         nameUniquely();
+        all = byCode.values().stream().flatMap(List::stream).toList();
+        valid = all.stream().filter(r -> r.until() == null).toList();
     }
 
     private static Region region(CsvRecord row, Map<String, LocalDate> dates) {
@@ -247,7 +251,15 @@ public final class Regions {
 
     /** Every row of the dictionary. */
     public List<Region> all() {
-        return byCode.values().stream().flatMap(List::stream).toList();
+        return all;
+    }
+
+    /** The name of the region that still has this code. */
+    public Optional<String> named(String code) {
+        return byCode.getOrDefault(code, List.of()).stream()
+                .filter(r -> r.until() == null)
+                .map(Region::name)
+                .findFirst();
     }
 
     /**
@@ -283,7 +295,7 @@ public final class Regions {
 
     /** Every row that is still valid. Abolished codes lie where their successors do. */
     public List<Region> valid() {
-        return all().stream().filter(r -> r.until() == null).toList();
+        return valid;
     }
 
     /** Where a region lies; {@code managedBy} adds a management unit without a code. */

@@ -149,6 +149,11 @@ public final class Classes {
         return conditions;
     }
 
+    /** Where some of the conditions stand among all of them. */
+    public int[] positions(Collection<Condition> some) {
+        return some.stream().mapToInt(conditions::indexOf).toArray();
+    }
+
     public int count() {
         return outcomes.size();
     }

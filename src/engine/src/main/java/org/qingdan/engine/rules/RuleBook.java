@@ -1,6 +1,7 @@
 package org.qingdan.engine.rules;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class RuleBook {
     private final List<Rule> all;
     private final List<Rule> chosen;
     private final Map<Conclusion, List<Rule>> byConclusion = new LinkedHashMap<>();
+    private final Map<String, List<Rule>> byItem = new HashMap<>();
 
     /**
      * @param all every rule read
@@ -33,6 +35,12 @@ public final class RuleBook {
         for (Rule rule : chosen)
             for (Conclusion c : rule.conclusions())
                 byConclusion.computeIfAbsent(c, k -> new ArrayList<>()).add(rule);
+        byConclusion.forEach((conclusion, concluding) -> {
+            String item = conclusion.item();
+            if (item == null) return;
+            var about = byItem.computeIfAbsent(item, i -> new ArrayList<>());
+            concluding.stream().filter(r -> !about.contains(r)).forEach(about::add);
+        });
     }
 
     /** @throws InvalidInputException when the dictionary is missing; lesser faults go to {@code problems} */
@@ -127,14 +135,7 @@ public final class RuleBook {
 
     /** Every rule that says something about an item, whatever it concludes. */
     public List<Rule> about(String item) {
-        var rules = new ArrayList<Rule>();
-        byConclusion.forEach((conclusion, concluding) -> {
-            boolean about = conclusion instanceof Conclusion.Grant g && g.item().equals(item)
-                    || conclusion instanceof Conclusion.Tier t && t.item().equals(item)
-                    || conclusion instanceof Conclusion.Gate gate && gate.item().equals(item);
-            if (about) concluding.stream().filter(r -> !rules.contains(r)).forEach(rules::add);
-        });
-        return rules;
+        return Collections.unmodifiableList(byItem.getOrDefault(item, List.of()));
     }
 
     /** The distinct conditions some rules read, through the statuses they ask for, by canonical text. */
@@ -160,7 +161,7 @@ public final class RuleBook {
         for (Rule rule : all)
             for (String line : rule.text()) {
                 var found = vocabulary.find(line);
-                if (found != null) use.merge(found.sentence().text(), 1, Integer::sum);
+                if (!found.isEmpty()) use.merge(found.get(0).sentence().text(), 1, Integer::sum);
             }
         return use;
     }

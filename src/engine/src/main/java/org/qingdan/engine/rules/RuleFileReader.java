@@ -254,13 +254,14 @@ public final class RuleFileReader {
         }
 
         private Vocabulary.@Nullable Found find(String line, Place at) {
-            var found = vocabulary.find(line);
-            if (found == null) {
+            var all = vocabulary.find(line);
+            if (all.isEmpty()) {
                 broken = true;
                 refuse(line, at, "词典里没有这句话，最接近的是: " + vocabulary.nearest(line));
                 return null;
             }
-            if (vocabulary.matches(line) > 1) broken("AMBIGUOUS_SENTENCE", "词典里有不止一句与此行相符，请修改词典", at);
+            if (all.size() > 1) broken("AMBIGUOUS_SENTENCE", "词典里有不止一句与此行相符，请修改词典", at);
+            var found = all.get(0);
             for (String value : found.values().values()) {
                 noKeyword(value, at);
                 if (Sentence.harmless(value)) continue;

@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
  * One sentence of the dictionary: text with slots, and the right-hand side the slots fill.
  *
  * @param text the sentence as written, slots as {@code {n}}; what people read and what the nearest-sentence search compares
+ * @param opening what stands before the first slot
  * @param slots slot names in order
  * @param words for a slot that enumerates words: what each word becomes on the right-hand side
  */
 record Sentence(
         Kind kind,
         String text,
+        String opening,
         Pattern pattern,
         List<String> slots,
         Map<String, Map<String, String>> words,
@@ -36,6 +38,8 @@ record Sentence(
 
     /** Slot values when the whole line is this sentence; empty when it is not. */
     Optional<Map<String, String>> match(String line) {
+        // Most sentences begin otherwise, and that is seen at once.
+        if (!line.stripLeading().startsWith(opening)) return Optional.empty();
         Matcher matcher = pattern.matcher(line);
         if (!matcher.matches()) return Optional.empty();
         var values = new LinkedHashMap<String, String>();

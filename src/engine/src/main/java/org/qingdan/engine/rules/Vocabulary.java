@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Limits;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Nearest;
@@ -144,6 +143,7 @@ public final class Vocabulary {
         var sentence = new Sentence(
                 kind,
                 text.toString(),
+                left.split("\\{", 2)[0],
                 Pattern.compile(pattern.toString()),
                 List.copyOf(slots),
                 words(enumerated, right),
@@ -214,19 +214,12 @@ public final class Vocabulary {
         return mapped;
     }
 
-    /** The one sentence of a kind that a whole line is; null when none is. */
-    @Nullable
-    Found find(String line) {
-        for (Sentence sentence : sentences) {
-            var values = sentence.match(line);
-            if (values.isPresent()) return new Found(sentence, values.get());
-        }
-        return null;
-    }
-
-    /** How many sentences a line matches; more than one is a fault of the dictionary. */
-    long matches(String line) {
-        return sentences.stream().filter(s -> s.match(line).isPresent()).count();
+    /** The sentences that a whole line is: none when it is not understood; more than one is a fault of the dictionary. */
+    List<Found> find(String line) {
+        var found = new ArrayList<Found>(1);
+        for (Sentence sentence : sentences)
+            sentence.match(line).ifPresent(values -> found.add(new Found(sentence, values)));
+        return found;
     }
 
     String nearest(String line) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qingdan.engine.ChangedLists;
+import org.qingdan.engine.catalog.ListFiles;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Refusals;
 
@@ -60,7 +61,7 @@ class EngineTest {
     void revisions_loaded_at_the_same_time_do_not_disturb_one_another() {
         var loaded = IntStream.range(0, 8)
                 .parallel()
-                .mapToObj(i -> Engine.shipped().determine("{\"birthDate\": \"1943-05-02\"}", DAY))
+                .mapToObj(i -> Engine.load(ListFiles.shipped()).determine("{\"birthDate\": \"1943-05-02\"}", DAY))
                 .toList();
         assertThat(loaded).containsOnly(ENGINE.determine("{\"birthDate\": \"1943-05-02\"}", DAY));
     }

@@ -45,7 +45,7 @@ class IsolationTest {
             .orElseThrow();
 
     /** Of two kinds: drawn at random, and made to fit a rule; spread over all pairs of places. */
-    private static final int ANSWERS = 2_000;
+    private static final int ANSWERS = 1_000;
 
     /** Digits with which the statistical bureau counts development zones that are no administrative division. */
     private static final List<String> STATISTICAL = List.of("71", "72", "73", "74", "75", "76");

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Differences planted at random: a threshold, a set member, an operator, a region, a date, an amount, a relation. */
 class PlantedDifferencesTest {
-    private static final int PLANTED = Integer.getInteger("planted", 120);
+    private static final int PLANTED = Integer.getInteger("planted", 90);
     private static final int ELDERS = 40;
     private static final long SEED = 20261122;
 

@@ -48,7 +48,7 @@ class MutationTest {
     private static final String NOT_COUNTED = "–";
 
     /** With {@code -Dmutation=all} every change is made; else one in so many, of every stack of lists. */
-    private static final int ONE_IN = "all".equals(System.getProperty("mutation")) ? 1 : 24;
+    private static final int ONE_IN = "all".equals(System.getProperty("mutation")) ? 1 : 40;
 
     /** The list at the top of those that a change belongs to. */
     private static String stack(Mutant mutant) {
@@ -167,7 +167,7 @@ class MutationTest {
         var others =
                 CASES.stream().filter(c -> !c.expect().containsKey("LZ-1-05")).toList();
         var mutants = of("LZ-1-05");
-        var before = tried(mutants, CASES);
+        var before = tried(mutants.subList(0, 5), CASES);
         var after = tried(mutants, others);
         assertThat(before).anySatisfy(t -> assertThat(t.fate()).isEqualTo(Fate.NOTICED));
         assertThat(after).noneSatisfy(t -> assertThat(t.fate()).isEqualTo(Fate.NOTICED));
