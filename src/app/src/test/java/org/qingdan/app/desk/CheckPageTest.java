@@ -130,7 +130,6 @@ class CheckPageTest {
         try (var person = browser.person()) {
             Page page = example(person, YUFENG);
             keep(page, "check");
-            Browser.assertAccessible(page);
             answered(page, () -> page.selectOption("#ability-level", "INTACT"));
             assertThat(page.locator(".changes").innerText()).contains("与上一次相比", "−");
             assertThat(page.locator(".mark").count()).isPositive();
@@ -285,7 +284,7 @@ class CheckPageTest {
             press(page, "载入示例");
             page.locator("#outcome").waitFor();
             keep(page, "check-large");
-            Browser.assertAccessible(page);
+            Browser.assertFits(page);
             assertThat(
                             page.evaluate(
                                     "Math.min(...[...document.querySelectorAll('main *')].filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && !e.closest('.visually-hidden')).map(e => parseFloat(getComputedStyle(e).fontSize)))"))
