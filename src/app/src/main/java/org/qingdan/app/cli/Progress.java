@@ -5,14 +5,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far a long run has come, on standard error. A run of under a second shows nothing. */
+/** How far a long run has come, on standard error where that is a terminal. A run of under a second shows nothing. */
 final class Progress implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration NEVER = ChronoUnit.FOREVER.getDuration();
     private static final int INTERVAL_MILLIS = 500;
 
     private final String task;
@@ -23,7 +25,13 @@ final class Progress implements AutoCloseable {
     private ProgressBar bar;
 
     Progress(String task, OutputStream err) {
-        this(task, err, QUIET);
+        this(task, err, onTerminal() ? QUIET : NEVER);
+    }
+
+    /** What started us may have looked whether standard error is a terminal; Java itself can only tell of input and output. */
+    private static boolean onTerminal() {
+        String said = System.getProperty("qingdan.terminal");
+        return said == null ? System.console() != null : Boolean.parseBoolean(said);
     }
 
     /** @param quiet how long nothing is shown */

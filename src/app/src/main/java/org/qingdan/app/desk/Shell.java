@@ -13,7 +13,7 @@ import org.qingdan.app.staff.Role;
  * @param revision the beginning of the hash of all lists in force
  * @param list the list of the office's own place, which is always in view
  * @param lists every list in force, to choose the office's place from
- * @param path of this page, to come back to
+ * @param path of this page with its query, to come back to
  * @param member who is signed in; null = nobody
  * @param demo whether everybody is signed in, on a machine of one's own
  */

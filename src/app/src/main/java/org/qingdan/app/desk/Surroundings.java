@@ -57,9 +57,15 @@ class Surroundings {
                 brief(revision.hash()),
                 all.stream().filter(l -> l.id().equals(place)).findFirst().orElse(all.get(0)),
                 all,
-                request.getRequestURI(),
+                here(request),
                 member(request.getUserPrincipal()).orElse(null),
                 settings.demo());
+    }
+
+    /** Where the page was asked for, and with what; a form that was sent is not sent again. */
+    private static String here(HttpServletRequest request) {
+        String query = request.getMethod().equals("GET") ? request.getQueryString() : null;
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
     }
 
     /** Who is signed in, as a request tells it. */

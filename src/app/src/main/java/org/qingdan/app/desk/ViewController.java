@@ -26,7 +26,7 @@ class ViewController {
         this.lists = lists;
     }
 
-    /** @param from path of the page to go back to */
+    /** @param from path of the page to go back to, with its query */
     @PostMapping("/view")
     String change(
             HttpServletRequest request,
@@ -45,7 +45,7 @@ class ViewController {
 
     /** Nobody is sent to another site. */
     private static boolean isOwnPage(String path) {
-        return path.matches("/[a-z0-9][A-Za-z0-9/_-]*");
+        return path.matches("/[a-z0-9][A-Za-z0-9/_-]*(\\?[A-Za-z0-9%&=._~*+-]*)?");
     }
 
     private static void keep(HttpServletResponse response, String name, String value) {

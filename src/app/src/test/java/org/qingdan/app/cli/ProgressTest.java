@@ -23,6 +23,18 @@ class ProgressTest {
     }
 
     @Test
+    void nothing_is_drawn_where_nobody_sees_it_move() throws Exception {
+        var err = new ByteArrayOutputStream();
+        try (var progress = new Progress("核对", err)) {
+            progress.step(1);
+            Thread.sleep(1_100);
+            progress.step(1);
+        }
+        assertThat(System.console()).as("tests have no terminal").isNull();
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
     void a_short_run_says_nothing() {
         assertThat(shown(Duration.ofHours(1))).isEmpty();
     }

@@ -8,6 +8,8 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qingdan.app.api.RunningServer;
 
 /** What stands around every page. */
@@ -58,6 +60,38 @@ class ShellTest {
                     .satisfies(size -> assertThat(((Number) size).doubleValue()).isGreaterThanOrEqualTo(18));
             page.navigate(server.base + "/about");
             assertThat(page.locator("h1").innerText()).isEqualTo("About");
+        }
+    }
+
+    @Test
+    void a_switch_comes_back_to_the_same_page_of_the_same_day() {
+        try (var person = browser.person()) {
+            Page page = person.newPage();
+            page.navigate(server.base + "/lists?asOf=2022-11-30&q=%E9%AB%98%E9%BE%84+%E6%B4%A5%E8%B4%B4");
+            page.getByText("大字版", new Page.GetByTextOptions().setExact(true)).click();
+            page.locator("html.elder").waitFor();
+            assertThat(page.locator("#as-of").inputValue()).isEqualTo("2022-11-30");
+            assertThat(page.locator("#q").inputValue()).isEqualTo("高龄 津贴");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "https://evil.example",
+                "/\\evil.example",
+                "/lists?//evil.example",
+                "/lists?q={x}",
+                "/lists\r\nX: y"
+            })
+    void a_switch_leads_to_no_other_site(String from) {
+        try (var person = browser.person()) {
+            Page page = about(person);
+            page.locator(".switches input[name=from]").first().evaluate("(field, value) => field.value = value", from);
+            page.getByText("大字版", new Page.GetByTextOptions().setExact(true)).click();
+            page.locator("html.elder").waitFor();
+            assertThat(page.url()).isEqualTo(server.base + "/check");
         }
     }
 

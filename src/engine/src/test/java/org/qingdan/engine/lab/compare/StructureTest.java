@@ -30,9 +30,10 @@ class StructureTest {
     private static final String VOUCHER = "catalogs/guangxi/items/care-voucher.yaml";
     private static final String WORDS = "catalogs/dictionaries/";
     private static final Engine SHIPPED = Engine.shipped();
+    private static final Engine BEFORE = Engine.load(new ChangedLists().files());
 
     private static List<Change> changes(ChangedLists lists) {
-        return Structure.compare(SHIPPED, Engine.load(lists.files()));
+        return Structure.compare(BEFORE, Engine.load(lists.files()));
     }
 
     @Test
@@ -224,24 +225,24 @@ class StructureTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("edits")
     void an_edit_is_told_in_one_sentence(String name, UnaryOperator<ChangedLists> edit, List<String> sentences) {
-        assertThat(changes(edit.apply(ChangedLists.ofAllPlaces())))
+        assertThat(changes(edit.apply(new ChangedLists())))
                 .extracting(Change::sentence)
                 .containsExactlyElementsOf(sentences);
     }
 
     @Test
     void the_other_way_round_what_was_added_is_removed() {
-        var edited = Engine.load(ChangedLists.ofAllPlaces()
+        var edited = Engine.load(new ChangedLists()
                 .append(PARAMETERS, "- {name: x, title: 试验, unit: CNY/month, values: [], gap: U5}\n")
                 .files());
-        assertThat(Structure.compare(edited, SHIPPED))
+        assertThat(Structure.compare(edited, BEFORE))
                 .extracting(Change::sentence)
                 .containsExactly("清单 guangxi/liuzhou：删去 参数 x 试验");
     }
 
     @Test
     void a_difference_names_what_it_is_of_and_where_it_stands_in_both() {
-        var change = changes(ChangedLists.ofAllPlaces()
+        var change = changes(new ChangedLists()
                         .replace(OLD_AGE, "- code", "# 说明\n- code")
                         .replace(OLD_AGE, "value: \"50.00\"", "value: \"80.00\""))
                 .get(0);
@@ -256,14 +257,14 @@ class StructureTest {
 
     @Test
     void tiers_stand_in_an_order_only_where_the_first_that_holds_is_taken() {
-        var first = ChangedLists.ofAllPlaces();
+        var first = new ChangedLists();
         String path = LIST + "items/public-home-queue.yaml";
         String reversed = Rewritten.straight(tiersReversed(YamlReader.read(path, first.text(path))));
         assertThat(changes(first.put(path, reversed)))
                 .singleElement()
                 .satisfies(c -> assertThat(c.path()).endsWith("档次先后"));
 
-        var exclusive = ChangedLists.ofAllPlaces();
+        var exclusive = new ChangedLists();
         reversed = Rewritten.straight(tiersReversed(YamlReader.read(OLD_AGE, exclusive.text(OLD_AGE))));
         assertThat(changes(exclusive.put(OLD_AGE, reversed))).isEmpty();
     }
@@ -277,7 +278,7 @@ class StructureTest {
 
     @Test
     void a_list_that_comes_is_told_as_a_whole() {
-        var lists = ChangedLists.ofAllPlaces()
+        var lists = new ChangedLists()
                 .put(
                         "catalogs/guangxi/guilin/catalog.yaml",
                         "id: guangxi/guilin\nname: 桂林市清单\nregion: \"450300\"\nversion: \"1\"\n");
@@ -288,7 +289,7 @@ class StructureTest {
 
     @Test
     void a_case_more_shows_in_their_number() {
-        var lists = ChangedLists.ofAllPlaces()
+        var lists = new ChangedLists()
                 .append(
                         LIST + "cases/old-age-allowance.yaml",
                         "- {name: 又一例, asOf: 2026-11-22, elder: {birthDate: 1943-05-02}, expect: {LZ-1-05: {verdict: NEEDS_INFORMATION}}}\n");
