@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.profile.Profile;
 
@@ -31,6 +32,9 @@ public record Column(
     static final String NAME = "name";
     /** Of the request, not of the elder. */
     static final String APPLICATION_DATE = "applicationDate";
+
+    /** Found by reflection, which is too slow for every cell. */
+    private static final Map<String, Type> TYPES = new ConcurrentHashMap<>();
 
     /** How a cell is read. */
     public enum Reads {
@@ -73,7 +77,7 @@ public record Column(
     private Type type() {
         if (path.equals(NAME)) return String.class;
         if (path.equals(APPLICATION_DATE)) return LocalDate.class;
-        Type type = find(path);
+        Type type = TYPES.computeIfAbsent(path, Column::find);
         if (type == null) throw new IllegalArgumentException("no such profile path: " + path);
         return type;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.cli.Qingdan;
 
@@ -25,10 +26,19 @@ final class ChildService implements AutoCloseable {
     final String base;
 
     ChildService(Path data, @Nullable String url, String... properties) throws Exception {
+        // These do not live long.
+        this(
+                data,
+                url,
+                Stream.concat(Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), Stream.of(properties))
+                        .toList());
+    }
+
+    /** @param options of the JVM, all of them */
+    ChildService(Path data, @Nullable String url, List<String> options) throws Exception {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")); // it does not live long
-        command.addAll(List.of(properties));
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Qingdan.class.getName()));
         command.addAll(List.of("serve", "--port", "0", "--data", data.toString()));
         if (url != null) command.addAll(List.of("--database", url));

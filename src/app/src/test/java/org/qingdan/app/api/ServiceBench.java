@@ -65,7 +65,7 @@ class ServiceBench {
         }
         var options = new ArrayList<>(List.of("-Xmx512m", "-Dspring.profiles.active=echo"));
         options.addAll(List.of(System.getProperty("bench.options", "-Dbench").split(" ")));
-        service = new ChildService(data, null, options.toArray(String[]::new));
+        service = new ChildService(data, null, options);
         requests = requests();
     }
 

@@ -88,7 +88,10 @@ class CompareCommandTest {
 
     @Test
     void two_days_of_one_revision_need_no_second_name() {
-        var run = Run.of("compare", "shipped", "--as-of", "2025-06-01", "--as-of-b", "2026-06-01");
+        Path few = directory.resolve("few");
+        Repository.lists(few, "guangxi");
+
+        var run = Run.of("compare", few, "--as-of", "2025-06-01", "--as-of-b", "2026-06-01");
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out())
