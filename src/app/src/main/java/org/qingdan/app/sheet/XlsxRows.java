@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -35,12 +36,19 @@ final class XlsxRows implements Iterator<SheetRow>, AutoCloseable {
     static XlsxRows open(Path file) throws IOException {
         ReadableWorkbook book = null;
         try {
-            book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
+            book = new ReadableWorkbook(file.toFile(), new ReadingOptions(hasFormats(file), false));
             Sheet sheet = book.findSheet(Template.SHEET).orElse(book.getFirstSheet());
             return new XlsxRows(book, sheet);
         } catch (RuntimeException e) {
             if (book != null) book.close();
             throw broken();
+        }
+    }
+
+    /** A program that writes no formats need not write their part; the reader insists on it where formats are asked for. */
+    private static boolean hasFormats(Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            return zip.getEntry("xl/styles.xml") != null;
         }
     }
 

@@ -7,12 +7,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +182,40 @@ class RowsTest {
             var read = new RowReader(mapping, ENGINE.catalogs(), DAY, false).read(sheet.next());
             assertThat(read.errors()).isEmpty();
             assertThat(read.request().elder().hukou().region()).isEqualTo("450203");
+        }
+    }
+
+    /** As a program of few lines writes it: texts in their cells, and nothing about how they look. */
+    @Test
+    void a_sheet_without_any_formats_is_read() throws IOException {
+        String office = "http://schemas.openxmlformats.org/";
+        String relationships = "<Relationships xmlns='" + office
+                + "package/2006/relationships'><Relationship Id='r1' Type='" + office
+                + "officeDocument/2006/relationships/%s' Target='%s'/></Relationships>";
+        var parts = Map.of(
+                "[Content_Types].xml",
+                "<Types xmlns='" + office
+                        + "package/2006/content-types'><Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/><Default Extension='xml' ContentType='application/xml'/><Override PartName='/xl/workbook.xml' ContentType='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'/></Types>",
+                "_rels/.rels",
+                relationships.formatted("officeDocument", "xl/workbook.xml"),
+                "xl/_rels/workbook.xml.rels",
+                relationships.formatted("worksheet", "worksheets/sheet1.xml"),
+                "xl/workbook.xml",
+                "<workbook xmlns='" + office + "spreadsheetml/2006/main' xmlns:r='" + office
+                        + "officeDocument/2006/relationships'><sheets><sheet name='填写' sheetId='1' r:id='r1'/></sheets></workbook>",
+                "xl/worksheets/sheet1.xml",
+                "<worksheet xmlns='" + office
+                        + "spreadsheetml/2006/main'><sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>户籍地</t></is></c></row><row r='2'><c r='A2' t='inlineStr'><is><t>鱼峰区</t></is></c></row></sheetData></worksheet>");
+        Path file = directory.resolve("plain.xlsx");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (var part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        try (var sheet = SheetFile.open(file, SheetFile.Options.DEFAULT)) {
+            assertThat(sheet.header().cell(0).text()).isEqualTo("户籍地");
+            assertThat(sheet.next().cell(0).text()).isEqualTo("鱼峰区");
         }
     }
 
