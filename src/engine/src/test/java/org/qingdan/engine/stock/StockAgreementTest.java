@@ -29,7 +29,7 @@ class StockAgreementTest {
     private static final Engine ENGINE = Engine.shipped();
 
     /** With {@code -Dstock=all} an item is tried in all its situations; else the largest items in about so many, drawn at random. */
-    private static final long MOST = "all".equals(System.getProperty("stock")) ? Long.MAX_VALUE : 1_500;
+    private static final long MOST = "all".equals(System.getProperty("stock")) ? Long.MAX_VALUE : 600;
 
     private static final long SEED = 20261122;
 
