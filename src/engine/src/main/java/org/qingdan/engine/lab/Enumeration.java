@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.profile.Attribute;
@@ -79,11 +80,17 @@ public final class Enumeration {
 
     /** Every situation, as an elder of whom exactly the enumerated attributes are known. */
     public void forEach(Consumer<Elder> consumer) {
-        descend(0, new HashMap<>(), consumer);
+        forEach(() -> true, consumer);
     }
 
-    private void descend(int index, Map<String, Object> values, Consumer<Elder> consumer) {
+    /** Some situations only. @param wanted asked once for each, in their order */
+    public void forEach(BooleanSupplier wanted, Consumer<Elder> consumer) {
+        descend(0, new HashMap<>(), wanted, consumer);
+    }
+
+    private void descend(int index, Map<String, Object> values, BooleanSupplier wanted, Consumer<Elder> consumer) {
         if (index == dimensions.size()) {
+            if (!wanted.getAsBoolean()) return;
             LocalDate asOf =
                     values.get("asOf") instanceof LocalDate day ? day : LocalDate.EPOCH; // no condition reads the day
             consumer.accept(Attributes.elder(asOf, values));
@@ -93,7 +100,7 @@ public final class Enumeration {
         for (Object value : dimension.values()) {
             if (value == null) values.remove(dimension.attribute().path());
             else values.put(dimension.attribute().path(), value);
-            descend(index + 1, values, consumer);
+            descend(index + 1, values, wanted, consumer);
         }
         values.remove(dimension.attribute().path());
     }
