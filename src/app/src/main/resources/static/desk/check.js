@@ -25,15 +25,6 @@
     if (event.detail.requestConfig && event.detail.requestConfig.path === "/check/part" && !event.target.matches(".found")) recheck();
   });
 
-  // Larger type or another language does not cost what has been entered.
-  document.querySelectorAll(".switches[action='/view']").forEach((switches) => switches.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const chosen = new URLSearchParams(new FormData(switches));
-    if (event.submitter) chosen.set(event.submitter.name, event.submitter.value);
-    await fetch(switches.action, { method: "POST", body: chosen });
-    form.requestSubmit();
-  }));
-
   // “None” and “not known” go with nothing else.
   form.addEventListener("change", (event) => {
     const box = event.target;

@@ -216,6 +216,17 @@ class CheckPageTest {
     }
 
     @Test
+    void what_was_entered_stays_in_large_type_without_javascript() {
+        try (var person = browser.withoutJavaScript()) {
+            Page page = check(person);
+            page.fill("#birthDate", "1942-03-15");
+            press(page, "大字版");
+            assertThat(page.locator("html").getAttribute("class")).isEqualTo("elder");
+            assertThat(page.locator("#birthDate").inputValue()).isEqualTo("1942-03-15");
+        }
+    }
+
+    @Test
     void what_is_wrong_is_told_at_the_top_and_at_its_field() {
         try (var person = browser.person()) {
             Page page = check(person);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Confidence;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.rules.Truth;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * The answer for one elder on one day (核对结果).
@@ -55,7 +56,10 @@ public record Determination(
             String item,
             @Nullable String tier,
             String name,
-            @JsonProperty("implements") List<String> implemented,
+
+            @JsonProperty("implements") @JsonSerialize(using = SharedJson.class)
+            List<String> implemented,
+
             String status,
             @Nullable Boolean draft,
             Verdict verdict,
@@ -76,9 +80,9 @@ public record Determination(
             @Nullable Boolean receiving,
             @Nullable String stops,
             List<Sentence> tieBreaks,
-            List<String> gaps,
-            List<String> provisos,
-            List<String> materials,
+            @JsonSerialize(using = SharedJson.class) List<String> gaps,
+            @JsonSerialize(using = SharedJson.class) List<String> provisos,
+            @JsonSerialize(using = SharedJson.class) List<String> materials,
             Item.@Nullable Handling handling,
             @Nullable Quota quota,
             @Nullable Floor floor,

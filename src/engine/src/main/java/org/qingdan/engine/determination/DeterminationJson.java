@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.input.Named;
 import org.qingdan.engine.input.Problem;
 import tools.jackson.core.JsonGenerator;
@@ -16,13 +17,24 @@ import tools.jackson.databind.module.SimpleModule;
 
 /** Writes answers as JSON, one line each, the same bytes for the same answer. Money is a decimal string. */
 public final class DeterminationJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper PLAIN = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
             .addModule(new SimpleModule()
                     .addSerializer(BigDecimal.class, text(BigDecimal::toPlainString))
                     .addSerializer(Named.class, text(Named::text)))
+            .build();
+
+    /** Writes the same, with what many answers have in common put together once. */
+    private static final JsonMapper MAPPER = PLAIN.rebuild()
+            .addModule(new SimpleModule("shared")
+                    .addSerializer(ToldReasons.class, reasons())
+                    .addSerializer(Determination.Cited.class, new SharedJson())
+                    .addSerializer(Determination.AmountSource.class, new SharedJson())
+                    .addSerializer(Determination.RelationNote.class, new SharedJson())
+                    .addSerializer(Determination.ListUsed.class, new SharedJson())
+                    .addSerializer(Item.Handling.class, new SharedJson()))
             .build();
 
     private DeterminationJson() {}
@@ -63,6 +75,20 @@ public final class DeterminationJson {
     /** Any plain value, in the same style. */
     public static String write(Object value) {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /** As everything is written that is not shared yet. */
+    static String plain(Object value) {
+        return PLAIN.writeValueAsString(value);
+    }
+
+    private static ValueSerializer<ToldReasons> reasons() {
+        return new ValueSerializer<>() {
+            @Override
+            public void serialize(ToldReasons value, JsonGenerator generator, SerializationContext context) {
+                value.write(generator);
+            }
+        };
     }
 
     private static Map<String, Object> fields(Problem problem) {

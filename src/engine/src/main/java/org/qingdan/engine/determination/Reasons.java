@@ -2,18 +2,50 @@ package org.qingdan.engine.determination;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Dictionaries;
 import org.qingdan.engine.profile.Attribute;
+import org.qingdan.engine.profile.Attributes;
 import org.qingdan.engine.rules.Rule;
 import org.qingdan.engine.rules.RuleBook;
 import org.qingdan.engine.rules.Term;
 import org.qingdan.engine.rules.Truth;
+import tools.jackson.core.io.SerializedString;
 
 /** Puts a decision into the rules' own sentences, with the elder's value beside each. Which rules and how they come out is the situation's; the values are the elder's. */
 final class Reasons {
     /** A rule as it comes out in a situation. */
-    record RuleView(Rule rule, Truth outcome, List<SentenceView> sentences) {}
+    static final class RuleView {
+        private final Rule rule;
+        private final Truth outcome;
+        private final List<SentenceView> sentences;
+        /** Made when first asked for; made twice it is the same. */
+        private volatile @Nullable JsonTemplate json;
+
+        private RuleView(Rule rule, Truth outcome, List<SentenceView> sentences) {
+            this.rule = rule;
+            this.outcome = outcome;
+            this.sentences = sentences;
+        }
+
+        Rule rule() {
+            return rule;
+        }
+
+        Truth outcome() {
+            return outcome;
+        }
+
+        JsonTemplate json() {
+            JsonTemplate known = json;
+            if (known == null)
+                json = known = new JsonTemplate(
+                        DeterminationJson.write(told(this, attribute -> JsonTemplate.hole(attribute.index()))));
+            return known;
+        }
+    }
 
     /**
      * A sentence as it comes out in a situation.
@@ -30,35 +62,64 @@ final class Reasons {
     private final Dictionaries dictionaries;
     private final @Nullable Object[] leaves;
     private final @Nullable String[] words;
+    private final @Nullable SerializedString[] fillings;
 
     /** @param leaves the elder's values, as {@code Elder.leaves()} gives them */
     Reasons(Dictionaries dictionaries, @Nullable Object[] leaves) {
         this.dictionaries = dictionaries;
         this.leaves = leaves;
         this.words = new String[leaves.length];
+        this.fillings = new SerializedString[leaves.length];
     }
 
     List<Determination.Reason> of(List<RuleView> views) {
-        var reasons = new ArrayList<Determination.Reason>(views.size());
-        for (RuleView view : views)
-            reasons.add(new Determination.Reason(
-                    view.rule.name(),
-                    view.rule.source(),
-                    view.rule.reading(),
-                    view.outcome,
-                    sentences(view.sentences)));
-        return reasons;
+        return new ToldReasons(this, views);
+    }
+
+    List<Determination.Reason> told(List<RuleView> views) {
+        return told(views, this::words);
     }
 
     List<Determination.Sentence> sentences(List<SentenceView> views) {
+        return sentences(views, this::words);
+    }
+
+    /** What fills the hole of an attribute's value in the text of a rule; null = the value is not stated. */
+    @Nullable
+    SerializedString filling(int attribute) {
+        if (leaves[attribute] == null) return null;
+        SerializedString known = fillings[attribute];
+        if (known == null)
+            fillings[attribute] = known = JsonTemplate.filling(
+                    Objects.requireNonNull(words(Attributes.inOrder().get(attribute))));
+        return known;
+    }
+
+    private static List<Determination.Reason> told(List<RuleView> views, Function<Attribute, @Nullable String> words) {
+        var reasons = new ArrayList<Determination.Reason>(views.size());
+        for (RuleView view : views) reasons.add(told(view, words));
+        return reasons;
+    }
+
+    private static Determination.Reason told(RuleView view, Function<Attribute, @Nullable String> words) {
+        return new Determination.Reason(
+                view.rule.name(),
+                view.rule.source(),
+                view.rule.reading(),
+                view.outcome,
+                sentences(view.sentences, words));
+    }
+
+    private static List<Determination.Sentence> sentences(
+            List<SentenceView> views, Function<Attribute, @Nullable String> words) {
         var sentences = new ArrayList<Determination.Sentence>(views.size());
         for (SentenceView view : views)
             sentences.add(new Determination.Sentence(
                     view.sentence,
                     view.attribute == null ? null : view.attribute.path(),
-                    view.attribute == null ? null : words(view.attribute),
+                    view.attribute == null ? null : words.apply(view.attribute),
                     view.outcome,
-                    view.because == null ? null : of(view.because)));
+                    view.because == null ? null : told(view.because, words)));
         return sentences;
     }
 

@@ -50,7 +50,15 @@ class CheckController {
     }
 
     /** Whoever comes back to the address of an answer, as after a change of language, has no form to send: a fresh one. */
-    @GetMapping({"/check/example", "/check/copy", "/check/case", "/check/print", "/check/part", "/check/request"})
+    @GetMapping({
+        "/check/example",
+        "/check/copy",
+        "/check/case",
+        "/check/print",
+        "/check/part",
+        "/check/request",
+        "/check/view"
+    })
     String back() {
         return "redirect:/check";
     }
