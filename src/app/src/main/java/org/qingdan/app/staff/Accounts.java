@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.store.Store;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The accounts of those who work with the pages. Every change is kept as an event, with who made it. */
 public final class Accounts {
@@ -27,12 +29,18 @@ public final class Accounts {
 
     private final Store store;
     private final Clock clock;
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords;
     private final SecureRandom random = new SecureRandom();
 
     public Accounts(Store store, Clock clock) {
+        this(store, clock, PasswordEncoderFactories.createDelegatingPasswordEncoder());
+    }
+
+    /** @param encoder how passwords are hashed */
+    Accounts(Store store, Clock clock, PasswordEncoder encoder) {
         this.store = store;
         this.clock = clock;
+        this.passwords = new Passwords(encoder);
     }
 
     /** What happens to accounts. */

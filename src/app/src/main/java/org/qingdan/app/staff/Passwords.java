@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Passwords: made up, judged and hashed. Length counts and being easy to guess, not which characters there are (NIST SP 800-63B). */
@@ -25,10 +24,15 @@ final class Passwords {
     private static final int GROUP = 5;
     private static final List<String> COMMON = common();
 
-    private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    private final PasswordEncoder encoder;
     private final SecureRandom random = new SecureRandom();
     /** Takes as long to compare as a real one. */
-    private final String nobodys = encoder.encode(made());
+    private final String nobodys;
+
+    Passwords(PasswordEncoder encoder) {
+        this.encoder = encoder;
+        this.nobodys = hash(made());
+    }
 
     /** A first password, to be written down once and changed: 99 bits of chance in groups that can be read aloud. */
     String made() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qingdan.app.api.RunningServer;
 import org.qingdan.app.api.Server;
-import org.qingdan.app.staff.Accounts;
+import org.qingdan.app.staff.QuickAccounts;
 import org.qingdan.app.staff.Role;
 import org.qingdan.app.store.Database;
 import org.qingdan.app.store.Databases;
@@ -41,7 +41,7 @@ class BatchOwnersTest {
                 Databases.open(Database.SQLITE, data),
                 data,
                 s -> new Server.Settings(null, null, s.store(), s.masterKey(), 0));
-        var accounts = new Accounts(server.store, Clock.systemUTC());
+        var accounts = QuickAccounts.of(server.store, Clock.systemUTC());
         for (var role : Role.values()) {
             var made = accounts.create("the-" + role.code(), role, "test");
             accounts.changePassword(made.account(), made.password(), GOOD);

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.qingdan.app.api.RunningServer;
 import org.qingdan.app.api.Server;
 import org.qingdan.app.staff.Accounts;
+import org.qingdan.app.staff.QuickAccounts;
 import org.qingdan.app.staff.Role;
 import org.qingdan.app.store.Database;
 import org.qingdan.app.store.Databases;
@@ -41,7 +42,7 @@ class SignInTest {
                 Databases.open(Database.SQLITE, data),
                 data,
                 s -> new Server.Settings(null, null, s.store(), s.masterKey(), 0));
-        accounts = new Accounts(server.store, Clock.systemUTC());
+        accounts = QuickAccounts.of(server.store, Clock.systemUTC());
         browser = new Browser();
     }
 

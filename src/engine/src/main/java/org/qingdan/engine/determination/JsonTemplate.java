@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.io.SerializedString;
 
 /**
@@ -60,7 +61,9 @@ final class JsonTemplate {
 
     /** What fills a hole: the whole property. */
     static SerializedString filling(String value) {
-        return new SerializedString("\"value\":" + DeterminationJson.write(value) + ',');
+        var text = new StringBuilder(value.length() + 16).append("\"value\":\"");
+        JsonStringEncoder.getInstance().quoteAsString(value, text);
+        return new SerializedString(text.append("\",").toString());
     }
 
     /** @param fillings by number; null = nothing is said */

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Differences planted at random: a threshold, a set member, an operator, a region, a date, an amount, a relation. */
 class PlantedDifferencesTest {
-    private static final int PLANTED = Integer.getInteger("planted", 49);
+    private static final int PLANTED = Integer.getInteger("planted", 35);
     private static final int ELDERS = 40;
     private static final long SEED = 20261122;
 

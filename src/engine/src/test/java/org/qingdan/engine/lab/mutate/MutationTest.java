@@ -48,7 +48,7 @@ class MutationTest {
     private static final String NOT_COUNTED = "–";
 
     /** With {@code -Dmutation=all} every change is made; else one in so many, of every stack of lists. */
-    private static final int ONE_IN = "all".equals(System.getProperty("mutation")) ? 1 : 60;
+    private static final int ONE_IN = "all".equals(System.getProperty("mutation")) ? 1 : 120;
 
     /** The list at the top of those that a change belongs to. */
     private static String stack(Mutant mutant) {
