@@ -3,17 +3,18 @@ package org.qingdan.app.stream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.qingdan.app.stream.Lines.Line;
 
 /**
@@ -44,52 +45,116 @@ public final class LineStream {
     /** @param progress told how many lines have been answered since it was told last */
     public void run(InputStream input, int threads, LongConsumer progress) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
+        var writer = new Writer(threads * BATCHES_PER_THREAD, progress);
         try {
-            Queue<Future<List<Answer>>> pending = new ArrayDeque<>();
-            var in = new Lines(input, longest);
-            var batch = new ArrayList<Line>();
-            int bytes = 0;
-            for (Line line = in.next(); line != null; line = in.next()) {
-                batch.add(line);
-                bytes += line.bytes().length;
-                boolean pause = in.paused();
-                if (batch.size() < LINES_PER_BATCH && bytes < BYTES_PER_BATCH && !pause) continue;
-                pending.add(submit(pool, batch));
-                batch = new ArrayList<>();
-                bytes = 0;
-                while (!pending.isEmpty() && (pause || pending.size() >= threads * BATCHES_PER_THREAD))
-                    write(pending.remove(), progress);
-                if (pause) out.flush();
-            }
-            if (!batch.isEmpty()) pending.add(submit(pool, batch));
-            while (!pending.isEmpty()) write(pending.remove(), progress);
-            out.flush();
+            read(new Lines(input, longest), pool, writer);
+            writer.finish();
+        } catch (IOException | InterruptedException e) {
+            throw writer.cause(e);
         } finally {
             pool.shutdownNow();
+            writer.stop();
         }
+    }
+
+    private void read(Lines in, ExecutorService pool, Writer writer) throws IOException, InterruptedException {
+        var batch = new ArrayList<Line>();
+        int bytes = 0;
+        for (Line line = in.next(); line != null; line = in.next()) {
+            batch.add(line);
+            bytes += line.bytes().length;
+            if (batch.size() < LINES_PER_BATCH && bytes < BYTES_PER_BATCH && !in.paused()) continue;
+            writer.pending.put(submit(pool, batch));
+            batch = new ArrayList<>();
+            bytes = 0;
+        }
+        if (!batch.isEmpty()) writer.pending.put(submit(pool, batch));
     }
 
     private Future<List<Answer>> submit(ExecutorService pool, List<Line> batch) {
         return pool.submit(() -> batch.stream().map(answer).toList());
     }
 
-    private void write(Future<List<Answer>> batch, LongConsumer progress) throws IOException {
-        try {
-            List<Answer> answers = batch.get();
-            for (Answer answered : answers) {
-                out.write(answered.out);
-                if (answered.err.length == 0) continue;
+    /** Writes answers in a thread of its own, so that reading goes on meanwhile; whenever none is left to write, all that was written is sent off. */
+    private final class Writer {
+        private static final Future<List<Answer>> END = CompletableFuture.completedFuture(List.of());
+
+        final BlockingQueue<Future<List<Answer>>> pending;
+        private final LongConsumer progress;
+        private final Thread reader = Thread.currentThread();
+        private final Thread thread = new Thread(this::write, "line-writer");
+        private volatile @Nullable Throwable failure;
+
+        /** @param batches that wait at most; whoever comes with another waits */
+        Writer(int batches, LongConsumer progress) {
+            this.pending = new ArrayBlockingQueue<>(batches);
+            this.progress = progress;
+            thread.start();
+        }
+
+        private void write() {
+            try {
+                for (var batch = pending.take(); batch != END; batch = pending.take()) {
+                    List<Answer> answers = batch.get();
+                    for (Answer answer : answers) write(answer);
+                    progress.accept(answers.size());
+                    if (pending.isEmpty()) out.flush();
+                }
                 out.flush();
-                err.write(answered.err);
-                err.flush();
+            } catch (InterruptedException e) {
+                // Stopped: nobody wants the rest.
+            } catch (ExecutionException e) {
+                fail(e.getCause());
+            } catch (IOException | RuntimeException e) {
+                fail(e);
             }
-            progress.accept(answers.size());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) throw cause;
-            throw new UncheckedIOException(new IOException(e.getCause()));
+        }
+
+        private void write(Answer answer) throws IOException {
+            out.write(answer.out);
+            if (answer.err.length == 0) return;
+            out.flush();
+            err.write(answer.err);
+            err.flush();
+        }
+
+        private void fail(Throwable cause) {
+            failure = cause;
+            reader.interrupt();
+        }
+
+        /** Waits until everything is written. */
+        void finish() throws IOException, InterruptedException {
+            pending.put(END);
+            thread.join();
+            if (failure != null) throw new InterruptedException();
+        }
+
+        /** Why reading ended: when writing has failed, that; else what reading ended with. */
+        IOException cause(Exception e) {
+            Throwable failed = failure;
+            if (failed == null) {
+                if (e instanceof IOException broken) return broken;
+                Thread.currentThread().interrupt();
+                return new IOException("interrupted", e);
+            }
+            if (failed instanceof IOException broken) return broken;
+            throw failed instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(failed);
+        }
+
+        /** Waits until nobody writes any more: at most for one write. */
+        void stop() {
+            thread.interrupt();
+            boolean interrupted = false;
+            while (thread.isAlive())
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            // Our own interruption, of a reader that had to be told, ends here.
+            if (failure != null) Thread.interrupted();
+            else if (interrupted) Thread.currentThread().interrupt();
         }
     }
 }
