@@ -44,11 +44,11 @@ record Transcript(String text) {
                 .toList();
     }
 
-    /** The commands of the console blocks, in order. */
+    /** The commands of the console blocks, in order; one that goes on in the next line is one line. */
     Stream<Command> commands() {
         return blocks("console").stream()
                 .flatMap(block -> Pattern.compile("(?m)^\\$ (.*)\n((?:(?!\\$ ).*\n)*)")
-                        .matcher(block)
+                        .matcher(block.replaceAll("\\\\\n *", ""))
                         .results())
                 .map((MatchResult r) -> new Command(r.group(1), r.group(2)));
     }
@@ -108,6 +108,25 @@ record Transcript(String text) {
             for (var place : places.entrySet())
                 printed = printed.replace(place.getValue().toString(), place.getKey());
             if (!output.isEmpty()) assertShown(printed, output);
+        }
+
+        /**
+         * Runs it as a shell does, in the checkout, and holds what it prints against what is shown.
+         *
+         * @param places what stands for words of the line
+         */
+        void runsInShell(Map<String, String> places, Map<String, String> environment) throws Exception {
+            String placed = line;
+            for (var place : places.entrySet()) placed = placed.replace(place.getKey(), place.getValue());
+            var builder = new ProcessBuilder("sh", "-c", placed)
+                    .directory(Repository.file("").toFile())
+                    .redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(printed).isZero();
+            assertShown(printed.endsWith("\n") ? printed : printed + "\n", output);
         }
 
         /** The lines shown are lines printed, next to one another unless a gap stands between them. */
