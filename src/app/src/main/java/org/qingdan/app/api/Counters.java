@@ -1,6 +1,7 @@
 package org.qingdan.app.api;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -25,6 +26,13 @@ class Counters {
         this.registry = registry;
         this.revision = MultiGauge.builder("qingdan.lists.revision")
                 .description("1 for the revision in force")
+                .register(registry);
+        FunctionCounter.builder(
+                        "qingdan.situations.fired",
+                        lists,
+                        l -> l.current().engine().situations().fired())
+                .description(
+                        "items whose rules were fired for want of a known situation; from zero when the lists are replaced")
                 .register(registry);
         inForce(lists.current());
     }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,20 @@ class OperationsTest {
                     .anyMatch(l -> l.startsWith("http_server_requests_seconds_bucket") && l.contains(PATH))
                     .anyMatch(l -> l.startsWith("qingdan_lists_revision{revision=\"sha256:"))
                     .anyMatch(l -> l.startsWith("qingdan_lists_reloads_total{result=\"refused\"} 0"));
+            // The second and the third of the same elder fire nothing.
+            server.post(PATH, example());
+            assertThat(RunningServer.send(server.to("/actuator/prometheus"))
+                            .body()
+                            .lines()
+                            .filter(l -> l.startsWith("qingdan_situations_fired_total ")))
+                    .singleElement()
+                    .satisfies(l -> assertThat(figures.lines()).contains(l))
+                    .satisfies(l -> assertThat(l).doesNotEndWith(" 0.0"));
+            assertThat(Pattern.compile("(?m)^qingdan_\\w+?(?=[{ ])")
+                            .matcher(figures)
+                            .results()
+                            .map(MatchResult::group))
+                    .allMatch(Files.readString(Repository.file("docs/operations.md"))::contains);
             assertThat(get(server, "/actuator/health/liveness")).contains("UP");
             assertThat(get(server, "/actuator/health/readiness")).contains("UP");
         }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class Situations {
     private final Classes[] classes;
     private final int[] leaves;
     private final Map<String, Table> tables = new HashMap<>();
+    private final LongAdder fired = new LongAdder();
     private double total;
 
     public Situations(RuleBook book, Network network, Catalogs catalogs) {
@@ -130,6 +132,11 @@ public final class Situations {
     public double size(String item) {
         Table table = tables.get(item);
         return table == null ? 1 : table.numbering.size;
+    }
+
+    /** How often an item's rules have been fired because nobody had been in that situation before; every other look-up found it known. */
+    public long fired() {
+        return fired.sum();
     }
 
     /** What a set of conclusions says of one item. */
@@ -326,6 +333,7 @@ public final class Situations {
         }
 
         private Situation make(Seen seen) {
+            fired.increment();
             return maker.make(outcome(maker.item().code(), seen.fired(network)), seen.walk(book));
         }
 
