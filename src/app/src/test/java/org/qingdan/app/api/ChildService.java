@@ -26,8 +26,14 @@ final class ChildService implements AutoCloseable {
     final String base;
 
     ChildService(Path data, @Nullable String url, String... properties) throws Exception {
+        this(Path.of(System.getProperty("java.home")), data, url, properties);
+    }
+
+    /** @param javaHome of the Java that runs it */
+    ChildService(Path javaHome, Path data, @Nullable String url, String... properties) throws Exception {
         // These do not live long.
         this(
+                javaHome,
                 data,
                 url,
                 Stream.concat(Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), Stream.of(properties))
@@ -36,8 +42,11 @@ final class ChildService implements AutoCloseable {
 
     /** @param options of the JVM, all of them */
     ChildService(Path data, @Nullable String url, List<String> options) throws Exception {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        this(Path.of(System.getProperty("java.home")), data, url, options);
+    }
+
+    private ChildService(Path javaHome, Path data, @Nullable String url, List<String> options) throws Exception {
+        var command = new ArrayList<>(List.of(javaHome.resolve("bin/java").toString()));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Qingdan.class.getName()));
         command.addAll(List.of("serve", "--port", "0", "--data", data.toString()));
