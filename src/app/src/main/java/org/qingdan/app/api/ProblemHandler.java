@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingdan.app.store.Chain;
 import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Problem;
+import org.qingdan.engine.input.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -94,7 +95,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         var problem = ProblemType.VALIDATION_ERROR.detail(problems.get(0).message());
         problem.setProperty(
                 "errors",
-                problems.stream()
+                Problems.told(problems).stream()
                         .map(p -> fields("pointer", p.place().pointer(), p))
                         .toList());
         return problem;

@@ -1,5 +1,6 @@
 package org.qingdan.app.api;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -10,8 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +86,37 @@ class BodyGuardTest {
         assertThat(response.body()).contains(code);
     }
 
+    /** Members nobody knows, as many as one likes. */
+    private static String unknown(int members) {
+        return "{\"asOf\":\"2026-11-22\",\"elder\":{"
+                + IntStream.range(0, members).mapToObj(i -> "\"k" + i + "\":1").collect(joining(",")) + "}}";
+    }
+
+    @Test
+    void of_ten_thousand_unknown_keys_fifty_are_named_and_the_others_counted() throws Exception {
+        var response = server.post(ONE, unknown(10_000));
+        problem(response, 400, "validation-error");
+        var errors = JsonMapper.shared().readTree(response.body()).get("errors");
+        assertThat(errors).hasSize(51);
+        assertThat(errors.get(49).get("code").asString()).isEqualTo("UNKNOWN_KEY");
+        assertThat(errors.get(50).get("code").asString()).isEqualTo("TOO_MANY_PROBLEMS");
+        assertThat(errors.get(50).get("message").asString()).contains("至少 950 处");
+        assertThat(response.body()).hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void unknown_keys_of_many_elders_do_not_make_an_answer_larger_than_the_request() throws Exception {
+        String body = "{\"requests\":[" + String.join(",", Collections.nCopies(500, unknown(300))) + "]}";
+        var response = server.post(ONE + "/batch", body);
+        assertThat(response.statusCode()).isEqualTo(200);
+        var answers = JsonMapper.shared().readTree(response.body()).get("answers");
+        assertThat(answers).hasSize(500);
+        var more = answers.get(499).get("error").get("more");
+        assertThat(more).hasSize(50);
+        assertThat(more.get(49).get("message").asString()).contains("还有 25");
+        assertThat(response.body()).hasSizeLessThan(5_000_000);
+    }
+
     @Test
     void whoever_sends_a_byte_a_second_is_sent_away_and_keeps_nobody_waiting() throws Exception {
         try (var socket = socket(ONE, "application/json", "Content-Length: 1000\r\n")) {
@@ -100,11 +134,17 @@ class BodyGuardTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({ONE + ", application/json", ONE + "/stream, application/x-ndjson"})
-    void whoever_falls_silent_is_sent_away(String path, String type) throws Exception {
-        try (var socket = socket(path, type, "Content-Length: 1000\r\n")) {
-            assertThat(RunningServer.read(socket)).startsWith("HTTP/1.1 408").contains("\"code\":\"timeout\"");
+    @Test
+    void whoever_falls_silent_is_sent_away_wherever_a_body_is_taken() throws Exception {
+        // All at once: each is waited for as long.
+        try (var one = socket(ONE, "application/json", "Content-Length: 1000\r\n");
+                var many = socket(ONE + "/batch", "application/json", "Content-Length: 1000\r\n");
+                var lines = socket(ONE + "/stream", "application/x-ndjson", "Content-Length: 1000\r\n");
+                var erasure = socket("/api/v1/admin/erasures", "application/json", "Content-Length: 1000\r\n")) {
+            for (Socket silent : List.of(one, many, lines, erasure))
+                assertThat(RunningServer.read(silent))
+                        .startsWith("HTTP/1.1 408")
+                        .contains("\"code\":\"timeout\"");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.input.Named;
 import org.qingdan.engine.input.Problem;
+import org.qingdan.engine.input.Problems;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.MapperFeature;
@@ -68,7 +69,10 @@ public final class DeterminationJson {
         if (problems.size() > 1)
             error.put(
                     "more",
-                    problems.stream().skip(1).map(DeterminationJson::fields).toList());
+                    Problems.told(problems).stream()
+                            .skip(1)
+                            .map(DeterminationJson::fields)
+                            .toList());
         return MAPPER.writeValueAsString(Map.of("error", error));
     }
 

@@ -7,6 +7,9 @@ import java.util.List;
 public final class Problems {
     private static final int MOST = 1_000;
 
+    /** In an answer to a caller, who may ask about many elders at once. */
+    private static final int MOST_TOLD = 50;
+
     private final List<Problem> found = new ArrayList<>();
 
     /** @throws InvalidInputException when there are too many already */
@@ -34,6 +37,19 @@ public final class Problems {
 
     public List<Problem> list() {
         return List.copyOf(found);
+    }
+
+    /** As many as an answer names, and in place of the others one that says how many they are: a request of wrong keys must not be answered by far more. */
+    public static List<Problem> told(List<Problem> problems) {
+        if (problems.size() <= MOST_TOLD) return problems;
+        var told = new ArrayList<>(problems.subList(0, MOST_TOLD));
+        boolean stopped = problems.size() > MOST;
+        int more = problems.size() - MOST_TOLD - (stopped ? 1 : 0);
+        told.add(new Problem(
+                problems.get(MOST_TOLD).place(),
+                "TOO_MANY_PROBLEMS",
+                "此外还有" + (stopped ? "至少 " : " ") + more + " 处，没有列出，请先改正以上各处"));
+        return told;
     }
 
     /** @throws InvalidInputException when anything was added */
