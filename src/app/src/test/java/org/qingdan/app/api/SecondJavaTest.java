@@ -16,10 +16,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.qingdan.app.Repository;
+import org.qingdan.app.cli.Qingdan;
 import org.qingdan.app.store.ApiKeys;
 import org.qingdan.app.store.DataDirectory;
 import org.qingdan.app.store.Database;
@@ -97,5 +99,32 @@ class SecondJavaTest {
                         .isEqualTo(Engine.shipped().determine(example, null).getBytes(StandardCharsets.UTF_8));
             }
         }
+    }
+
+    @Test
+    void the_command_line_gives_the_same_bytes() throws Exception {
+        Path lines = data.resolve("elders.ndjson");
+        Files.write(
+                lines, examples.stream().map(e -> e.replaceAll("\\R\\s*", "")).toList());
+        Path there = data.resolve("there.ndjson");
+        var process = new ProcessBuilder(
+                        home.resolve("bin/java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Qingdan.class.getName(),
+                        "check",
+                        "-",
+                        "--json")
+                .redirectInput(lines.toFile())
+                .redirectOutput(there.toFile())
+                .start();
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(Files.readAllLines(there))
+                .containsExactlyElementsOf(examples.stream()
+                        .map(e -> Engine.shipped().determine(e, null))
+                        .toList());
     }
 }
