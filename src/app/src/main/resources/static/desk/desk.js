@@ -9,7 +9,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const status = event.detail.xhr.status;
   if (status === 401 || status === 403) {
     event.detail.shouldSwap = false;
-    window.location.reload();
+    // Asked for anew, not sent anew: the page may be the answer to a form.
+    window.location.assign(window.location.pathname + window.location.search);
   } else if (status === 422) {
     event.detail.shouldSwap = true;
     event.detail.isError = false;

@@ -17,9 +17,12 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /** Who may see which page. Whatever changes something is posted, with a token that only our own pages know. */
 @Configuration
@@ -29,7 +32,25 @@ class DeskSecurity {
             "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
 
-    private static final String HTMX = "HX-Request";
+    /** Where somebody is led whose session is over: by another sign-in, another password, time, or a restart. */
+    private static final String ENDED = "/login?ended";
+
+    /** Whether a page that is open asks for a part of itself. */
+    static boolean isPartial(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
+    }
+
+    /** Whether the browser brings a session that is no more. */
+    static boolean hasEnded(HttpServletRequest request) {
+        return request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+    }
+
+    /** After signing in, whoever asked for a page gets it; a part of a page would be no page. */
+    private static RequestCache wholePages() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> request.getMethod().equals("GET") && !isPartial(request));
+        return cache;
+    }
 
     @Bean
     Accounts accounts(Store store, Clock clock) {
@@ -59,8 +80,7 @@ class DeskSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(
-            HttpSecurity http, Server.Settings settings, StaffLogin login, Accounts accounts, Store store, Clock clock)
+    SecurityFilterChain pages(HttpSecurity http, Server.Settings settings, Accounts accounts, Store store, Clock clock)
             throws Exception {
         http.securityMatcher(Desk.PATHS)
                 .authorizeHttpRequests(
@@ -74,13 +94,15 @@ class DeskSecurity {
                                 .hasAuthority(Role.ADMIN.name())
                                 .anyRequest()
                                 .hasAuthority(Role.CASEWORKER.name()))
-                .authenticationProvider(login)
                 .formLogin(form ->
                         form.loginPage("/login").failureUrl("/login?failed").defaultSuccessUrl("/", false))
                 .logout(out -> out.logoutSuccessUrl("/login?out"))
+                .requestCache(cache -> cache.requestCache(wholePages()))
                 .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(
                                 (request, response, why) -> response.sendError(HttpServletResponse.SC_UNAUTHORIZED),
-                                request -> request.getHeader(HTMX) != null)
+                                DeskSecurity::isPartial)
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint(ENDED), DeskSecurity::hasEnded)
                         .accessDeniedHandler((request, response, why) -> denied(request, response)))
                 .headers(headers -> {
                     headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
@@ -100,8 +122,12 @@ class DeskSecurity {
         return http.build();
     }
 
-    /** Whoever has the first password is led to change it. */
+    /** Whoever has the first password is led to change it; a form sent after its session had ended, to sign in again. */
     private static void denied(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (hasEnded(request)) {
+            response.sendRedirect(ENDED);
+            return;
+        }
         boolean first = request.getUserPrincipal() instanceof Authentication who
                 && who.getPrincipal() instanceof Member member
                 && member.mustChange();

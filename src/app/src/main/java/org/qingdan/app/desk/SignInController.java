@@ -24,8 +24,13 @@ class SignInController {
     }
 
     @GetMapping("/login")
-    String login(@RequestParam @Nullable String failed, @RequestParam @Nullable String out, Model model) {
+    String login(
+            @RequestParam @Nullable String failed,
+            @RequestParam @Nullable String out,
+            @RequestParam @Nullable String ended,
+            Model model) {
         model.addAttribute("failed", failed != null);
+        model.addAttribute("ended", ended != null);
         model.addAttribute("out", out != null);
         return "desk/login";
     }

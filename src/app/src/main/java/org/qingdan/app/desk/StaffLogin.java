@@ -16,7 +16,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Signs staff in. An address that has failed often is not looked at for a while, whichever accounts it tries. */
+/** Signs staff in: the one provider there is, so that a wrong password is counted once. An address that has failed often is not looked at for a while, whichever accounts it tries. */
 @Component
 class StaffLogin implements AuthenticationProvider {
     private static final Logger LOG = LoggerFactory.getLogger(StaffLogin.class);

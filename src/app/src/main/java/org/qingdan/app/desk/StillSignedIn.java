@@ -12,7 +12,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends a session when its account was disabled, got another password, or it has lasted a working day. */
+/** Ends a session when its account was disabled, got another password, was signed in to elsewhere, or it has lasted a working day. */
 final class StillSignedIn extends OncePerRequestFilter {
     private static final Duration LONGEST = Duration.ofHours(12);
 
@@ -40,6 +40,11 @@ final class StillSignedIn extends OncePerRequestFilter {
                 response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
                 return;
             }
+        }
+        // Nothing of a new session yet, so that the page, asked for anew, still tells why.
+        if (DeskSecurity.hasEnded(request) && DeskSecurity.isPartial(request)) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
         }
         chain.doFilter(request, response);
     }

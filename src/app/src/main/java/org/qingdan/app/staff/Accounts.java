@@ -113,7 +113,7 @@ public final class Accounts {
     }
 
     /**
-     * Who signs in. Whether the account, its password or a lock is at fault is not told apart, nor does it show in the time that it takes.
+     * Who signs in; whoever was signed in with the account before has to sign in again, so that nobody uses it unseen beside its owner. Whether the account, its password or a lock is at fault is not told apart, nor does it show in the time that it takes.
      *
      * @return empty when nobody does
      */
@@ -132,11 +132,12 @@ public final class Accounts {
         }
         return store.inTransaction(() -> {
             store.jdbc()
-                    .sql("UPDATE staff SET failures = 0, locks = 0, locked_until = NULL, last_login = ? WHERE id = ?")
-                    .params(now().toString(), account.id())
+                    .sql(
+                            "UPDATE staff SET failures = 0, locks = 0, locked_until = NULL, last_login = ?, stamp = ? WHERE id = ?")
+                    .params(now().toString(), hex(), account.id())
                     .update();
             keep(account.id(), Event.SIGNED_IN, account.id());
-            return Optional.of(account);
+            return byId(account.id());
         });
     }
 

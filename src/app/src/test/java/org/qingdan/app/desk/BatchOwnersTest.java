@@ -12,59 +12,38 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.qingdan.app.api.RunningServer;
-import org.qingdan.app.api.Server;
-import org.qingdan.app.staff.QuickAccounts;
 import org.qingdan.app.staff.Role;
-import org.qingdan.app.store.Database;
-import org.qingdan.app.store.Databases;
 
 /** Whose sheet is whose, where staff sign in. */
 class BatchOwnersTest {
-    private static final String GOOD = "correct horse battery";
     private static final byte[] SHEET = "姓名,出生日期,户籍地\n甲,1940-01-01,鱼峰区\n".getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     static Path data;
 
     private static Browser browser;
-    private static RunningServer server;
+    private static Office office;
 
     @BeforeAll
     static void open() {
-        server = new RunningServer(
-                Databases.open(Database.SQLITE, data),
-                data,
-                s -> new Server.Settings(null, null, s.store(), s.masterKey(), 0));
-        var accounts = QuickAccounts.of(server.store, Clock.systemUTC());
-        for (var role : Role.values()) {
-            var made = accounts.create("the-" + role.code(), role, "test");
-            accounts.changePassword(made.account(), made.password(), GOOD);
-        }
+        office = new Office(data);
+        for (var role : Role.values()) office.account("the-" + role.code(), role);
         browser = new Browser();
     }
 
     @AfterAll
     static void close() {
         browser.close();
-        server.close();
+        office.close();
     }
 
     private static Page signIn(BrowserContext person, Role role) {
-        Page page = person.newPage();
-        page.navigate(server.base + "/batch");
-        page.getByLabel("账号").fill("the-" + role.code());
-        page.getByLabel("密码").fill(GOOD);
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("登录").setExact(true))
-                .click();
-        page.waitForURL(server.base + "/batch*");
+        Page page = office.signIn(person, "/batch", "the-" + role.code(), Office.PASSWORD);
+        page.waitForURL(office.base + "/batch*");
         return page;
     }
 
@@ -119,7 +98,7 @@ class BatchOwnersTest {
         try (var person = browser.person()) {
             var answer = person.request()
                     .post(
-                            server.base + "/batch",
+                            office.base + "/batch",
                             RequestOptions.create()
                                     .setMultipart(
                                             FormData.create().set("file", new FilePayload("a.csv", "text/csv", SHEET)))

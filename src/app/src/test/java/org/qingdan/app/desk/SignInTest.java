@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,55 +17,41 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qingdan.app.api.RunningServer;
-import org.qingdan.app.api.Server;
 import org.qingdan.app.staff.Accounts;
-import org.qingdan.app.staff.QuickAccounts;
 import org.qingdan.app.staff.Role;
-import org.qingdan.app.store.Database;
-import org.qingdan.app.store.Databases;
 
 /** Who is let in to the pages, and for how long. */
 class SignInTest {
-    private static final String GOOD = "correct horse battery";
+    private static final String GOOD = Office.PASSWORD;
 
     @TempDir
     static Path data;
 
     private static Browser browser;
+    private static Office office;
     private static RunningServer server;
     private static Accounts accounts;
 
     @BeforeAll
     static void open() {
-        server = new RunningServer(
-                Databases.open(Database.SQLITE, data),
-                data,
-                s -> new Server.Settings(null, null, s.store(), s.masterKey(), 0));
-        accounts = QuickAccounts.of(server.store, Clock.systemUTC());
+        office = new Office(data);
+        server = office.server;
+        accounts = office.accounts;
         browser = new Browser();
     }
 
     @AfterAll
     static void close() {
         browser.close();
-        server.close();
+        office.close();
     }
 
-    /** An account whose password is {@link #GOOD}. */
     private static String account(String name, Role role) {
-        var made = accounts.create(name, role, "test");
-        accounts.changePassword(made.account(), made.password(), GOOD);
-        return name;
+        return office.account(name, role);
     }
 
     private static Page signIn(BrowserContext person, String name, String password) {
-        Page page = person.newPage();
-        page.navigate(server.base + "/check");
-        page.getByLabel("账号").fill(name);
-        page.getByLabel("密码").fill(password);
-        page.getByRole(AriaRole.BUTTON, named("登录")).click();
-        page.waitForLoadState();
-        return page;
+        return office.signIn(person, "/check", name, password);
     }
 
     private static Page.GetByRoleOptions named(String name) {
@@ -169,7 +154,7 @@ class SignInTest {
                         new com.microsoft.playwright.options.Cookie("qingdan-session", before).setUrl(server.base)));
                 Page stolen = thief.newPage();
                 stolen.navigate(server.base + "/about");
-                assertThat(stolen.url()).isEqualTo(server.base + "/login");
+                assertThat(stolen.url()).isEqualTo(server.base + "/login?ended");
             }
         }
     }
@@ -200,13 +185,13 @@ class SignInTest {
             page = signIn(person, "leaver", GOOD);
             accounts.disable(accounts.find("leaver").orElseThrow(), "test");
             page.navigate(server.base + "/check");
-            assertThat(page.url()).isEqualTo(server.base + "/login");
+            assertThat(page.url()).isEqualTo(server.base + "/login?ended");
             accounts.enable(accounts.find("leaver").orElseThrow(), "test");
 
             page = signIn(person, "leaver", GOOD);
             accounts.reset(accounts.find("leaver").orElseThrow(), "test");
             page.navigate(server.base + "/check");
-            assertThat(page.url()).isEqualTo(server.base + "/login");
+            assertThat(page.url()).isEqualTo(server.base + "/login?ended");
         }
     }
 
