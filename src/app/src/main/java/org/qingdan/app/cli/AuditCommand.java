@@ -4,19 +4,17 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.api.Replay;
 import org.qingdan.app.store.Audit;
 import org.qingdan.app.store.Chain;
 import org.qingdan.app.store.Evidence;
+import org.qingdan.app.store.Store;
 import org.qingdan.engine.determination.DeterminationJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "audit",
@@ -24,37 +22,24 @@ import picocli.CommandLine.Spec;
         subcommands = {AuditCommand.Verify.class, AuditCommand.Again.class})
 final class AuditCommand extends CommandGroup {
     @Command(name = "verify", description = "检查留痕链，指出第一处被改动、调换或缺失的记录。", mixinStandardHelpOptions = true)
-    static final class Verify implements Callable<Integer> {
+    static final class Verify extends StoreCommand {
         @Option(names = "--json", description = "输出 JSON")
         boolean json;
 
         @Option(names = "--since", paramLabel = "序号:哈希", description = "以前记下的链尾，日志里每天一行，verify 也会打印；由此查出整体退回或全部删除")
         String since;
 
-        @Mixin
-        DataOptions data;
-
-        @Spec
-        CommandSpec spec;
-
         @Override
-        public Integer call() {
-            try (var store = data.open()) {
-                var result = Audit.verify(new Evidence(store, data.masterKey(), Clock.systemUTC()), noted());
-                var fault = result.fault();
-                if (json) spec.commandLine().getOut().println(DeterminationJson.write((Object) fields(result)));
-                else if (fault.isEmpty())
-                    spec.commandLine().getOut().println("留痕完整，共 " + result.rows() + " 条；链尾 " + result.end());
-                else
-                    spec.commandLine()
-                            .getOut()
-                            .println("留痕不完整。第一处: " + fault.get().what()
-                                    + (fault.get().id() == null
-                                            ? ""
-                                            : "，编号 " + fault.get().id()) + "（序号 "
-                                    + fault.get().seq() + "）；此前 " + result.rows() + " 条完整");
-                return fault.isEmpty() ? Qingdan.OK : Qingdan.FINDINGS;
-            }
+        int run(Store store) {
+            var result = Audit.verify(new Evidence(store, data.masterKey(), Clock.systemUTC()), noted());
+            var fault = result.fault();
+            if (json) out().println(DeterminationJson.write((Object) fields(result)));
+            else if (fault.isEmpty()) out().println("留痕完整，共 " + result.rows() + " 条；链尾 " + result.end());
+            else
+                out().println("留痕不完整。第一处: " + fault.get().what()
+                        + (fault.get().id() == null ? "" : "，编号 " + fault.get().id()) + "（序号 "
+                        + fault.get().seq() + "）；此前 " + result.rows() + " 条完整");
+            return fault.isEmpty() ? Qingdan.OK : Qingdan.FINDINGS;
         }
 
         private Chain.@Nullable Point noted() {
@@ -76,36 +61,27 @@ final class AuditCommand extends CommandGroup {
     }
 
     @Command(name = "replay", description = "用现在的清单重新核对每一条留痕：逐字节相同，或说明哪里不同、为什么。", mixinStandardHelpOptions = true)
-    static final class Again implements Callable<Integer> {
+    static final class Again extends StoreCommand {
         @Option(names = "--json", description = "输出 JSON: 每处不同一行，最后一行是合计")
         boolean json;
 
         @Mixin
         ListsOptions lists;
 
-        @Mixin
-        DataOptions data;
-
-        @Spec
-        CommandSpec spec;
-
         @Override
-        public Integer call() {
-            try (var store = data.open()) {
-                var engine = lists.load();
-                var evidence = new Evidence(store, data.masterKey(), Clock.systemUTC());
-                var result = Replay.of(evidence, engine, this::tell);
-                var out = spec.commandLine().getOut();
-                if (json) out.println(DeterminationJson.write((Object) result));
-                else
-                    out.println("相同 " + result.equal() + " 条，因清单或程序更新而不同 " + result.explained() + " 条，说明不了的不同 "
-                            + result.unexplained() + " 条，已删除 " + result.erased() + " 条");
-                return result.unexplained() == 0 ? Qingdan.OK : Qingdan.FINDINGS;
-            }
+        int run(Store store) {
+            var engine = lists.load();
+            var evidence = new Evidence(store, data.masterKey(), Clock.systemUTC());
+            var result = Replay.of(evidence, engine, this::tell);
+            if (json) out().println(DeterminationJson.write((Object) result));
+            else
+                out().println("相同 " + result.equal() + " 条，因清单或程序更新而不同 " + result.explained() + " 条，说明不了的不同 "
+                        + result.unexplained() + " 条，已删除 " + result.erased() + " 条");
+            return result.unexplained() == 0 ? Qingdan.OK : Qingdan.FINDINGS;
         }
 
         private void tell(Replay.Difference d) {
-            var out = spec.commandLine().getOut();
+            var out = out();
             if (json) {
                 out.println(DeterminationJson.write((Object) d));
                 return;

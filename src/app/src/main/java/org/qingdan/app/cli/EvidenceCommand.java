@@ -4,19 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import org.qingdan.app.store.Evidence;
+import org.qingdan.app.store.Store;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(name = "evidence", description = "管理留痕：删除一个人的数据。", subcommands = EvidenceCommand.Erase.class)
 final class EvidenceCommand extends CommandGroup {
     @Command(name = "erase", description = "销毁一个人的密钥，其留痕的内容从此读不出来；留痕链保持完整，并记下这次删除。", mixinStandardHelpOptions = true)
-    static final class Erase implements Callable<Integer> {
+    static final class Erase extends StoreCommand {
         private static final int LONGEST = 4096;
 
         @ArgGroup(multiplicity = "1")
@@ -46,23 +43,15 @@ final class EvidenceCommand extends CommandGroup {
             }
         }
 
-        @Mixin
-        DataOptions data;
-
-        @Spec
-        CommandSpec spec;
-
         @Override
-        public Integer call() {
-            try (var store = data.open()) {
-                var evidence = Evidence.begin(store, data.masterKey(), Clock.systemUTC());
-                boolean erased = who.id != null
-                        ? evidence.eraseRow(who.id, "command line")
-                        : evidence.erase(who.person.caller, who.person.named(), "command line");
-                if (erased) spec.commandLine().getOut().println("已删除。此前的备份里仍有此人的密钥，请按规定销毁旧备份，或恢复后再删除一次");
-                else spec.commandLine().getErr().println("没有这样的留痕，没有删除什么");
-                return erased ? Qingdan.OK : Qingdan.FINDINGS;
-            }
+        int run(Store store) {
+            var evidence = Evidence.begin(store, data.masterKey(), Clock.systemUTC());
+            boolean erased = who.id != null
+                    ? evidence.eraseRow(who.id, "command line")
+                    : evidence.erase(who.person.caller, who.person.named(), "command line");
+            if (erased) out().println("已删除。此前的备份里仍有此人的密钥，请按规定销毁旧备份，或恢复后再删除一次");
+            else err().println("没有这样的留痕，没有删除什么");
+            return erased ? Qingdan.OK : Qingdan.FINDINGS;
         }
 
         private static String fromInput() {

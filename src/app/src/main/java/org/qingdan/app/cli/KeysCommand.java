@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.qingdan.app.store.ApiKey;
 import org.qingdan.app.store.ApiKeys;
 import org.qingdan.app.store.Scope;
+import org.qingdan.app.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,22 +72,13 @@ final class KeysCommand extends CommandGroup {
     }
 
     @Command(name = "list", description = "列出全部密钥，不显示密钥本身。", mixinStandardHelpOptions = true)
-    static final class ListAll implements Callable<Integer> {
-        @Mixin
-        DataOptions data;
-
-        @Spec
-        CommandSpec spec;
-
+    static final class ListAll extends StoreCommand {
         @Override
-        public Integer call() {
-            try (var store = data.open()) {
-                var keys = new ApiKeys(store, Clock.systemUTC()).all();
-                if (keys.isEmpty())
-                    spec.commandLine().getOut().println("还没有密钥: qingdan keys create --name 名称 --scope determine");
-                keys.forEach(k -> spec.commandLine().getOut().println(line(k)));
-                return Qingdan.OK;
-            }
+        int run(Store store) {
+            var keys = new ApiKeys(store, Clock.systemUTC()).all();
+            if (keys.isEmpty()) out().println("还没有密钥: qingdan keys create --name 名称 --scope determine");
+            keys.forEach(k -> out().println(line(k)));
+            return Qingdan.OK;
         }
 
         private static String line(ApiKey key) {
@@ -107,25 +99,16 @@ final class KeysCommand extends CommandGroup {
     }
 
     @Command(name = "revoke", description = "吊销一把密钥，运行中的服务至多 5 秒后不再接受。", mixinStandardHelpOptions = true)
-    static final class Revoke implements Callable<Integer> {
+    static final class Revoke extends StoreCommand {
         @Parameters(paramLabel = "编号", description = "keys list 列出的编号，如 key_0123456789ab")
         String id;
 
-        @Mixin
-        DataOptions data;
-
-        @Spec
-        CommandSpec spec;
-
         @Override
-        public Integer call() {
-            try (var store = data.open()) {
-                boolean revoked = new ApiKeys(store, Clock.systemUTC()).revoke(id);
-                var line = spec.commandLine();
-                if (revoked) line.getOut().println("密钥 " + id + " 已吊销");
-                else line.getErr().println("没有编号为 " + id + " 的有效密钥，请看: qingdan keys list");
-                return revoked ? Qingdan.OK : Qingdan.FINDINGS;
-            }
+        int run(Store store) {
+            boolean revoked = new ApiKeys(store, Clock.systemUTC()).revoke(id);
+            if (revoked) out().println("密钥 " + id + " 已吊销");
+            else err().println("没有编号为 " + id + " 的有效密钥，请看: qingdan keys list");
+            return revoked ? Qingdan.OK : Qingdan.FINDINGS;
         }
     }
 }

@@ -1,17 +1,14 @@
 package org.qingdan.app.cli;
 
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import org.qingdan.app.staff.Account;
 import org.qingdan.app.staff.Accounts;
 import org.qingdan.app.staff.Role;
+import org.qingdan.app.store.Store;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "staff",
@@ -29,7 +26,7 @@ final class StaffCommand extends CommandGroup {
     private static final String ACTOR = "command line";
 
     @Command(name = "create", description = "新建一个账号，初始密码只显示这一次。", mixinStandardHelpOptions = true)
-    static final class Create implements Callable<Integer> {
+    static final class Create extends StoreCommand {
         @Option(names = "--name", paramLabel = "账号", required = true, description = "登录用的账号")
         String name;
 
@@ -40,49 +37,43 @@ final class StaffCommand extends CommandGroup {
                 description = "caseworker 经办，policy 政策，admin 管理员；后者能做前者能做的一切")
         String role;
 
-        @Mixin
-        DataOptions data;
-
-        @Spec
-        CommandSpec spec;
+        @Override
+        Store store() {
+            granted();
+            return data.openOrMake();
+        }
 
         @Override
-        public Integer call() {
-            Role granted = Role.of(role)
-                    .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(), "没有角色 " + role + "，请从 caseworker、policy、admin 里选"));
-            try (var store = data.openOrMake()) {
-                tell(spec, new Accounts(store, Clock.systemUTC()).create(name, granted, ACTOR));
+        int run(Store store) {
+            try {
+                tell(this, new Accounts(store, Clock.systemUTC()).create(name, granted(), ACTOR));
                 return Qingdan.OK;
             } catch (Accounts.Refused e) {
-                spec.commandLine().getErr().println(e.getMessage());
+                err().println(e.getMessage());
                 return Qingdan.FINDINGS;
             }
         }
+
+        private Role granted() {
+            return Role.of(role)
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(), "没有角色 " + role + "，请从 caseworker、policy、admin 里选"));
+        }
     }
 
-    private static void tell(CommandSpec spec, Accounts.Created created) {
-        spec.commandLine().getErr().println("账号 " + created.account().name() + " 的初始密码，只显示这一次，登录后须更改:");
-        spec.commandLine().getOut().println(created.password());
+    private static void tell(StoreCommand command, Accounts.Created created) {
+        command.err().println("账号 " + created.account().name() + " 的初始密码，只显示这一次，登录后须更改:");
+        command.out().println(created.password());
     }
 
     @Command(name = "list", description = "列出全部账号。", mixinStandardHelpOptions = true)
-    static final class ListAll implements Callable<Integer> {
-        @Mixin
-        DataOptions data;
-
-        @Spec
-        CommandSpec spec;
-
+    static final class ListAll extends StoreCommand {
         @Override
-        public Integer call() {
-            try (var store = data.open()) {
-                var accounts = new Accounts(store, Clock.systemUTC()).all();
-                if (accounts.isEmpty())
-                    spec.commandLine().getOut().println("还没有账号: qingdan staff create --name 账号 --role caseworker");
-                accounts.forEach(a -> spec.commandLine().getOut().println(line(a)));
-                return Qingdan.OK;
-            }
+        int run(Store store) {
+            var accounts = new Accounts(store, Clock.systemUTC()).all();
+            if (accounts.isEmpty()) out().println("还没有账号: qingdan staff create --name 账号 --role caseworker");
+            accounts.forEach(a -> out().println(line(a)));
+            return Qingdan.OK;
         }
 
         private static String line(Account account) {
@@ -102,33 +93,26 @@ final class StaffCommand extends CommandGroup {
     }
 
     /** A change to one account. */
-    private abstract static class Change implements Callable<Integer> {
+    private abstract static class Change extends StoreCommand {
         @Parameters(paramLabel = "账号", description = "staff list 列出的账号")
         String name;
-
-        @Mixin
-        DataOptions data;
-
-        @Spec
-        CommandSpec spec;
 
         /** Makes the change, and says that it was made. @throws Accounts.Refused when it cannot be */
         abstract void change(Accounts accounts, Account account);
 
         @Override
-        public Integer call() {
-            var line = spec.commandLine();
-            try (var store = data.open()) {
-                var accounts = new Accounts(store, Clock.systemUTC());
-                var account = accounts.find(name);
+        int run(Store store) {
+            var accounts = new Accounts(store, Clock.systemUTC());
+            var account = accounts.find(name);
+            try {
                 if (account.isEmpty()) {
-                    line.getErr().println("没有账号 " + name + "，请看: qingdan staff list");
+                    err().println("没有账号 " + name + "，请看: qingdan staff list");
                     return Qingdan.FINDINGS;
                 }
                 change(accounts, account.get());
                 return Qingdan.OK;
             } catch (Accounts.Refused e) {
-                line.getErr().println(e.getMessage());
+                err().println(e.getMessage());
                 return Qingdan.FINDINGS;
             }
         }
@@ -138,7 +122,7 @@ final class StaffCommand extends CommandGroup {
     static final class Reset extends Change {
         @Override
         void change(Accounts accounts, Account account) {
-            tell(spec, accounts.reset(account, ACTOR));
+            tell(this, accounts.reset(account, ACTOR));
         }
     }
 
@@ -147,7 +131,7 @@ final class StaffCommand extends CommandGroup {
         @Override
         void change(Accounts accounts, Account account) {
             accounts.disable(account, ACTOR);
-            spec.commandLine().getErr().println("账号 " + name + " 已停用");
+            err().println("账号 " + name + " 已停用");
         }
     }
 
@@ -156,7 +140,7 @@ final class StaffCommand extends CommandGroup {
         @Override
         void change(Accounts accounts, Account account) {
             accounts.enable(account, ACTOR);
-            spec.commandLine().getErr().println("账号 " + name + " 已启用");
+            err().println("账号 " + name + " 已启用");
         }
     }
 
@@ -165,7 +149,7 @@ final class StaffCommand extends CommandGroup {
         @Override
         void change(Accounts accounts, Account account) {
             accounts.unlock(account, ACTOR);
-            spec.commandLine().getErr().println("账号 " + name + " 已解锁");
+            err().println("账号 " + name + " 已解锁");
         }
     }
 }
