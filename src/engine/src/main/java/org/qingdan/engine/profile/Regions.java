@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.input.Day;
 import org.qingdan.engine.input.InvalidInputException;
@@ -232,8 +234,20 @@ public final class Regions {
                 .limit(5)
                 .toList();
         if (!full.isEmpty() && !word.isEmpty()) return "，重名的请加上级名称，可用: " + String.join(", ", full);
-        String nearest = Nearest.hint(word, words());
-        return nearest.isEmpty() ? "，请写区划代码或全称" : nearest;
+        var nearest = Stream.concat(
+                        words().stream().filter(w -> abridges(word, w)).sorted(Comparator.comparingInt(String::length)),
+                        Nearest.to(word, words(), 3).stream())
+                .distinct()
+                .limit(3)
+                .toList();
+        return nearest.isEmpty() ? "，请写区划代码或全称" : "，最接近的是: " + String.join(", ", nearest);
+    }
+
+    /** Whether a word is a name with characters left out: 柳州鱼峰 for 柳州市鱼峰区. */
+    private static boolean abridges(String word, String name) {
+        int next = 0;
+        for (int i = 0; i < name.length() && next < word.length(); i++) if (name.charAt(i) == word.charAt(next)) next++;
+        return next == word.length() && word.length() > 1;
     }
 
     public Collection<String> managedUnits() {
