@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.qingdan.app.api.Profile;
 import org.qingdan.app.api.Server;
@@ -16,6 +17,7 @@ import org.qingdan.app.store.Store;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextException;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,9 +109,16 @@ final class ServeCommand implements Callable<Integer> {
                     Duration.ofSeconds(reloadSeconds),
                     jsonLogs || chosen == Profile.PROD,
                     demo || chosen == Profile.SANDBOX);
-            if (!settings.demo())
-                new Accounts(store, Clock.systemUTC()).createFirst().ifPresent(this::tellFirst);
-            var context = Server.start(settings);
+            var first = settings.demo()
+                    ? Optional.<Accounts.Created>empty()
+                    : new Accounts(store, Clock.systemUTC()).createFirst();
+            ConfigurableApplicationContext context;
+            try {
+                context = Server.start(settings);
+            } finally {
+                // Below what is logged at the start, so that it is seen; told once, whether the start succeeds or not.
+                first.ifPresent(this::tellFirst);
+            }
             err.println("页面: http://" + (loopback ? "127.0.0.1" : address) + ":"
                     + context.getEnvironment().getProperty("local.server.port") + "/"
                     + (settings.demo() ? "（演示，不要输入真实的人）" : ""));
