@@ -13,7 +13,16 @@
       input.reportValidity();
     }
   });
-  upload?.querySelector("input[type=file]").addEventListener("change", (event) => event.target.setCustomValidity(""));
+  // The browser's own words for choosing a file are in the browser's language; ours are in the page's.
+  const shown = upload?.querySelector(".picked");
+  if (shown) {
+    const input = upload.querySelector("input[type=file]");
+    const none = shown.querySelector("#picked").textContent;
+    const name = () => { shown.querySelector("#picked").textContent = input.files[0]?.name ?? none; };
+    shown.hidden = false;
+    input.addEventListener("change", () => { input.setCustomValidity(""); name(); });
+    name();
+  }
 
   document.querySelector(".problems")?.focus();
 

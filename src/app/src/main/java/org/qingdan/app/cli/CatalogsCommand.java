@@ -100,7 +100,7 @@ final class CatalogsCommand implements Callable<Integer> {
 
     private static void item(Item item, PrintWriter out) {
         out.println("  " + Style.pad(item.code(), 10) + Style.pad(item.name(), 34)
-                + Style.pad(Words.status(item.status()), 10) + Style.pad("规则" + Words.rules(item.rules()), 14)
+                + Style.pad(Words.status(item.status()), 20) + Style.pad("规则" + Words.rules(item.rules()), 14)
                 + Style.pad(item.source().doc(), 6)
                 + Words.confidence(item.source().confidence()));
         if (item.quota() != null) out.println("            " + Words.quota(item.quota()));

@@ -46,7 +46,7 @@ final class ForecastText {
         String on = "  " + Style.pad(day.on().toString(), 12);
         for (var change : day.changes()) {
             Item item = catalogs.item(change.item());
-            String name = (Boolean.TRUE.equals(change.draft()) ? "（征求意见稿）" : "")
+            String name = (Boolean.TRUE.equals(change.draft()) ? "（" + Words.DRAFT + "）" : "")
                     + item.name()
                     + Words.BENEFICIARIES.getOrDefault(item.beneficiary().text(), "");
             lines.add(on + Style.pad(change.item(), 9) + Style.pad(name, 36) + Words.state(item, change.before())

@@ -64,7 +64,7 @@ final class Report {
                     + Style.pad(engine.catalogs().item(line.item()).name(), 36)
                     + Style.pad(Words.verdict(line.verdict()), 12)
                     + (line.by() == null ? Words.amount(line.benefit()) : "改发 " + line.by())
-                    + (Boolean.TRUE.equals(line.draft()) ? style.yellow("  （" + Telling.DRAFT + "）") : ""));
+                    + (Boolean.TRUE.equals(line.draft()) ? style.yellow("  （" + Words.DRAFT + "）") : ""));
         lines.add("每月现金合计  " + style.bold(v.totals().cashPerMonth() + " 元")
                 + (v.totals().atLeast() ? "（至少；还有未定的项目）" : ""));
         return lines.stream().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator()));
@@ -80,7 +80,7 @@ final class Report {
                                 + (Boolean.TRUE.equals(e.provisional()) ? style.yellow("  （暂定）") : "")
                                 + (Boolean.TRUE.equals(e.receiving()) ? "  （正在享受）" : "")
                         : head + telling.verdictNote(e));
-        if (Boolean.TRUE.equals(e.draft())) lines.add("      " + style.yellow("! ") + Telling.DRAFT);
+        if (Boolean.TRUE.equals(e.draft())) lines.add("      " + style.yellow("! ") + Words.DRAFT);
         why(e, lines);
         telling.hints(e, d).forEach(h -> lines.add("      " + style.yellow("! ") + h));
         if (e.verdict() == Verdict.RULE_UNKNOWN && e.note() != null) lines.add("      " + e.note());

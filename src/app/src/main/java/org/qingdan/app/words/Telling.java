@@ -23,8 +23,6 @@ import org.qingdan.engine.rules.Truth;
 
 /** What to tell of an answer, and in what order: one judgement for the terminal, the pages and the print. */
 public final class Telling {
-    public static final String DRAFT = "征求意见稿，未生效";
-
     /** Verdicts in the order of telling. */
     public static final List<Verdict> ORDER = List.of(
             Verdict.ELIGIBLE,

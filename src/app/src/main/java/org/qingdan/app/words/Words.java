@@ -21,6 +21,9 @@ public final class Words {
     public static final Map<String, String> BENEFICIARIES =
             Map.of("child", "（由子女享受）", "carer", "（由照护人享受）", "household", "（由家庭享受）");
 
+    /** What a draft put out for comment is called. */
+    public static final String DRAFT = "征求意见稿，未生效";
+
     private Words() {}
 
     /** The quota of an item, and what it is not. */
@@ -96,7 +99,7 @@ public final class Words {
         return switch (status) {
             case IN_FORCE -> "现行";
             case PILOT -> "试点";
-            case DRAFT -> "征求意见";
+            case DRAFT -> DRAFT;
             case NOT_USED -> "未采用";
         };
     }

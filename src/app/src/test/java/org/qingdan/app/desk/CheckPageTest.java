@@ -239,6 +239,7 @@ class CheckPageTest {
             assertThat(page.locator("#idNumber-error").innerText()).contains("校验位不符");
             assertThat(page.locator("#birthDate").getAttribute("aria-describedby"))
                     .isEqualTo("birthDate-error");
+            assertThat(page.locator(".faults").count()).as("told once").isEqualTo(1);
             Browser.assertAccessible(page);
         }
     }

@@ -123,8 +123,16 @@ final class Controls {
     private List<FieldView.Option> enums(Class<?> type, List<String> chosen) {
         return Arrays.stream(type.getEnumConstants())
                 .map(c -> (Enum<?>) c)
-                .map(c -> new FieldView.Option(c.name(), dictionaries().word(c), chosen.contains(c.name()), ""))
+                .map(c -> new FieldView.Option(c.name(), word(c), chosen.contains(c.name()), ""))
                 .toList();
+    }
+
+    /** The list's own word; on an English page with the word that programs use, which is English. */
+    private String word(Enum<?> constant) {
+        String word = dictionaries().word(constant);
+        return locale.getLanguage().equals("en")
+                ? word + " · " + constant.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                : word;
     }
 
     private List<FieldView.Option> units() {

@@ -13,6 +13,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
 /** The answer on paper: a notice for the elder (告知书), or a sheet for the file (核对单). In Chinese, whatever the pages are in. */
 @Controller
@@ -44,6 +45,8 @@ class PrintController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return "desk/check";
         }
+        // Words that the paper shares with the pages are Chinese too.
+        request.setAttribute(CookieLocaleResolver.LOCALE_REQUEST_ATTRIBUTE_NAME, Locale.SIMPLIFIED_CHINESE);
         String actor = who == null ? null : who.getName();
         model.addAttribute("masked", Masking.numbers(page.filled().text("idNumber")));
         model.addAttribute("facts", Facts.of(page));

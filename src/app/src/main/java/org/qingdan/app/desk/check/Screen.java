@@ -121,7 +121,7 @@ public record Screen(
                 turns.add(new Turn(
                         day.on().toString(),
                         change.item(),
-                        (Boolean.TRUE.equals(change.draft()) ? "（征求意见稿）" : "")
+                        (Boolean.TRUE.equals(change.draft()) ? "（" + Words.DRAFT + "）" : "")
                                 + item.name()
                                 + Words.BENEFICIARIES.getOrDefault(
                                         item.beneficiary().text(), ""),
