@@ -241,6 +241,9 @@ class CheckPageTest {
                     .isEqualTo("birthDate-error");
             assertThat(page.locator(".faults").count()).as("told once").isEqualTo(1);
             Browser.assertAccessible(page);
+            page.fill("#idNumber", "");
+            page.fill("#birthDate", "1940-1-1");
+            page.locator("#results .questions li").first().waitFor();
         }
     }
 

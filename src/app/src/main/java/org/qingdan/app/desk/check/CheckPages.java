@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.api.LiveLists;
 import org.qingdan.app.api.Profile;
@@ -117,13 +118,15 @@ class CheckPages {
                 shell.today().toString());
     }
 
-    /** One field, or with the ID number those that it fills. */
+    /** One field, or with the ID number those that it fills; one that had a value stays as it is, somebody may be typing in it. */
     CheckPage part(Filled sent, String at, Shell shell, Locale locale) {
         var places = places();
         Filled filled = completed(sent, shell.today());
         LocalDate day = FormReader.day(filled, shell.today());
         var controls = new Controls(places.engine, places.tree, places.search, messages, locale, filled, day);
-        List<String> paths = at.equals("idNumber") ? List.of("idNumber", "birthDate", "sex") : List.of(at);
+        var paths = new ArrayList<>(List.of(at));
+        if (at.equals("idNumber"))
+            Stream.of("birthDate", "sex").filter(p -> !sent.has(p)).forEach(paths::add);
         var judged = judged(places, filled, shell.today());
         return CheckPage.part(
                 filled,
