@@ -3,7 +3,6 @@ package org.qingdan.app.sheet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.determination.Benefit;
-import org.qingdan.engine.determination.Detail;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Request;
 import org.qingdan.engine.determination.Verdict;
@@ -43,10 +42,11 @@ public final class RowChecker {
     }
 
     private RowAnswer answer(SheetRow row, Request request) {
-        Verdicts verdicts = engine.verdicts(request);
+        var asked = engine.asked(request);
+        Verdicts verdicts = asked.verdicts();
         boolean open = verdicts.items().stream().anyMatch(i -> i.verdict() == Verdict.NEEDS_INFORMATION);
         List<String> ask = open
-                ? engine.determine(request, Detail.REASONS).questions().stream()
+                ? asked.questions().stream()
                         .map(q -> engine.catalogs().dictionaries().askLabel(q.attribute()))
                         .distinct()
                         .toList()

@@ -61,7 +61,7 @@ final class Answers {
             explanations.put(d, explanation);
             lines.add(writer.write(d, explanation, changes.get(d.item.code())));
         }
-        var unseen = questions.unseen(seen.elder(), stack.lists());
+        var unseen = unseen(decided);
         return new Determination(
                 request.asOf(),
                 request.elder().subjectId(),
@@ -86,11 +86,32 @@ final class Answers {
     Verdicts verdicts(Request request) {
         check(request);
         var decided = moments.decide(request, request.asOf());
-        var at = decided.at();
-        var floors = new Floors(at.stack(), decided.decisions());
+        var floors = new Floors(decided.at().stack(), decided.decisions());
+        return verdicts(request, floors, floors.shown(request.items()), unseen(decided));
+    }
+
+    Asked asked(Request request) {
+        check(request);
+        var decided = moments.decide(request, request.asOf());
+        var stack = decided.at().stack();
+        var floors = new Floors(stack, decided.decisions());
         var shown = floors.shown(request.items());
-        boolean whole = request.items().isEmpty()
-                && questions.unseen(at.elder(), at.stack().lists()).isEmpty();
+        var unseen = unseen(decided);
+        var explanations = new LinkedHashMap<Decision, Explanation>(2 * shown.size());
+        for (Decision d : shown)
+            explanations.put(d, stack.explain(d, decided.at().seen()));
+        return new Asked(
+                verdicts(request, floors, shown, unseen),
+                questions.of(
+                        questions.stated(request.elder()), decided.at().elder(), explanations, stack.lists(), unseen));
+    }
+
+    private List<String> unseen(Decided decided) {
+        return questions.unseen(decided.at().elder(), decided.at().stack().lists());
+    }
+
+    private static Verdicts verdicts(Request request, Floors floors, List<Decision> shown, List<String> unseen) {
+        boolean whole = request.items().isEmpty() && unseen.isEmpty();
         return Verdicts.of(request, shown, Cash.perMonth(floors.paid(shown), whole));
     }
 

@@ -136,6 +136,11 @@ public final class Engine {
         return answers(request).verdicts(request);
     }
 
+    /** The short answer with what to ask next. @throws InvalidInputException as {@link #determine(Request)} */
+    public Asked asked(Request request) {
+        return answers(request).asked(request);
+    }
+
     /**
      * On which days what changes for one elder while all stated facts hold, and what that does to the monthly cash. Found from the constants of rules and lists,
      * not by trying every day.

@@ -131,6 +131,7 @@ class DeterminationPropertiesTest {
         var request = Request.of(RandomProfiles.profile(random), RandomProfiles.day(random));
         Determination whole = ENGINE.determine(request);
         Verdicts brief = ENGINE.verdicts(request);
+        assertThat(ENGINE.asked(request)).isEqualTo(new Asked(brief, whole.questions()));
         assertThat(brief.totals()).isEqualTo(whole.totals());
         assertThat(brief.items())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("counted")
