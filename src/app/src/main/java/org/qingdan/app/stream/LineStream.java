@@ -145,13 +145,7 @@ public final class LineStream {
         /** Waits until nobody writes any more: at most for one write. */
         void stop() {
             thread.interrupt();
-            boolean interrupted = false;
-            while (thread.isAlive())
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+            boolean interrupted = Ending.await(thread);
             // Our own interruption, of a reader that had to be told, ends here.
             if (failure != null) Thread.interrupted();
             else if (interrupted) Thread.currentThread().interrupt();

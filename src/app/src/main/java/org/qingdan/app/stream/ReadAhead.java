@@ -89,13 +89,6 @@ public final class ReadAhead extends InputStream {
     @Override
     public void close() {
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive())
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        if (interrupted) Thread.currentThread().interrupt();
+        if (Ending.await(thread)) Thread.currentThread().interrupt();
     }
 }
