@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Confidence;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.rules.Truth;
-import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * The answer for one elder on one day (核对结果).
@@ -57,8 +57,7 @@ public record Determination(
             @Nullable String tier,
             String name,
 
-            @JsonProperty("implements") @JsonSerialize(using = SharedJson.class)
-            List<String> implemented,
+            @JsonProperty("implements") List<String> implemented,
 
             String status,
             @Nullable Boolean draft,
@@ -80,9 +79,9 @@ public record Determination(
             @Nullable Boolean receiving,
             @Nullable String stops,
             List<Sentence> tieBreaks,
-            @JsonSerialize(using = SharedJson.class) List<String> gaps,
-            @JsonSerialize(using = SharedJson.class) List<String> provisos,
-            @JsonSerialize(using = SharedJson.class) List<String> materials,
+            List<String> gaps,
+            List<String> provisos,
+            List<String> materials,
             Item.@Nullable Handling handling,
             @Nullable Quota quota,
             @Nullable Floor floor,
@@ -91,7 +90,55 @@ public record Determination(
             String category,
             String beneficiary,
             String per,
-            @Nullable String payer) {}
+            @Nullable String payer) {
+
+        /** Of what tells entries apart most; all of an entry is long to go through for every answer that is written. */
+        @Override
+        public int hashCode() {
+            return Objects.hash(item, verdict, tier, onlyFails, by, benefit, relations.size());
+        }
+
+        /** The same without what nearly every elder has differently: reasons, what is missing, and the dates that follow. */
+        Entry frame() {
+            return new Entry(
+                    item,
+                    tier,
+                    name,
+                    implemented,
+                    status,
+                    draft,
+                    verdict,
+                    reasonCode,
+                    note,
+                    onlyFails,
+                    recognition,
+                    by,
+                    difference,
+                    provisional,
+                    benefit,
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    source,
+                    amountSources,
+                    receiving,
+                    stops,
+                    tieBreaks,
+                    gaps,
+                    provisos,
+                    materials,
+                    handling,
+                    quota,
+                    floor,
+                    relations,
+                    list,
+                    category,
+                    beneficiary,
+                    per,
+                    payer);
+        }
+    }
 
     /**
      * A number for a place, which decides nothing.

@@ -1,10 +1,10 @@
 package org.qingdan.engine.determination;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.input.Named;
 import org.qingdan.engine.input.Problem;
 import org.qingdan.engine.input.Problems;
@@ -30,13 +30,15 @@ public final class DeterminationJson {
     /** Writes the same, with what many answers have in common put together once. */
     private static final JsonMapper MAPPER = PLAIN.rebuild()
             .addModule(new SimpleModule("shared")
-                    .addSerializer(ToldReasons.class, reasons())
-                    .addSerializer(Determination.Cited.class, new SharedJson())
-                    .addSerializer(Determination.AmountSource.class, new SharedJson())
-                    .addSerializer(Determination.RelationNote.class, new SharedJson())
-                    .addSerializer(Determination.ListUsed.class, new SharedJson())
-                    .addSerializer(Item.Handling.class, new SharedJson()))
+                    .addSerializer(Determination.Entry.class, new EntryJson())
+                    .addSerializer(Determination.ListUsed.class, new SharedJson()))
             .build();
+
+    /** Answers are of like length, and long: each thread writes them over and over in the same place. */
+    private static final ThreadLocal<ByteArrayOutputStream> BUFFER =
+            ThreadLocal.withInitial(() -> new ByteArrayOutputStream(1 << 14));
+
+    private static final int MOST_KEPT = 1 << 18;
 
     private DeterminationJson() {}
 
@@ -50,17 +52,24 @@ public final class DeterminationJson {
 
     /** An answer in UTF-8, the same as {@code write}. */
     public static byte[] bytes(Object answer) {
-        return MAPPER.writeValueAsBytes(answer);
+        return bytes(answer, "");
     }
 
     /** An answer as one line of UTF-8, with its end. */
     public static byte[] line(Object answer) {
-        var out = new java.io.ByteArrayOutputStream(1 << 14);
+        return bytes(answer, "\n");
+    }
+
+    private static byte[] bytes(Object answer, String end) {
+        var out = BUFFER.get();
+        out.reset();
         try (JsonGenerator generator = MAPPER.createGenerator(out)) {
             MAPPER.writeValue(generator, answer);
-            generator.writeRaw('\n');
+            generator.writeRaw(end);
         }
-        return out.toByteArray();
+        byte[] bytes = out.toByteArray();
+        if (bytes.length > MOST_KEPT) BUFFER.remove();
+        return bytes;
     }
 
     /** {@code {"error": {pointer, code, message}}}: the first problem, with the others under {@code more}. */
@@ -84,15 +93,6 @@ public final class DeterminationJson {
     /** As everything is written that is not shared yet. */
     static String plain(Object value) {
         return PLAIN.writeValueAsString(value);
-    }
-
-    private static ValueSerializer<ToldReasons> reasons() {
-        return new ValueSerializer<>() {
-            @Override
-            public void serialize(ToldReasons value, JsonGenerator generator, SerializationContext context) {
-                value.write(generator);
-            }
-        };
     }
 
     private static Map<String, Object> fields(Problem problem) {

@@ -18,6 +18,7 @@ import org.qingdan.engine.catalog.SourceRef;
 final class Entries {
     private final Catalogs catalogs;
     private final Map<String, Fixed> fixed = new HashMap<>();
+    private final Fillings fillings;
 
     /** What an entry says of an item whoever asks. */
     private record Fixed(
@@ -28,6 +29,7 @@ final class Entries {
 
     Entries(Catalogs catalogs) {
         this.catalogs = catalogs;
+        this.fillings = new Fillings(catalogs.dictionaries());
         catalogs.items().values().forEach(i -> fixed.put(i.code(), fixed(i)));
     }
 
@@ -92,7 +94,8 @@ final class Entries {
             this.floors = floors;
             this.recognitions = recognitions;
             this.firstPayment = firstPayment;
-            this.reasons = new Reasons(catalogs.dictionaries(), seen.elder().leaves());
+            this.reasons =
+                    new Reasons(catalogs.dictionaries(), fillings, seen.elder().leaves());
             this.stated = stated;
         }
 

@@ -68,7 +68,7 @@ final class JsonTemplate {
 
     /** @param fillings by number; null = nothing is said */
     void write(JsonGenerator generator, IntFunction<@Nullable SerializedString> fillings) {
-        generator.writeRawValue(pieces[0]);
+        generator.writeRaw(pieces[0]);
         for (int i = 0; i < holes.length; i++) {
             var filling = fillings.apply(holes[i]);
             if (filling != null) generator.writeRaw(filling);

@@ -2,7 +2,6 @@ package org.qingdan.engine.determination;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Dictionaries;
@@ -60,13 +59,15 @@ final class Reasons {
             @Nullable List<RuleView> because) {}
 
     private final Dictionaries dictionaries;
+    private final Fillings known;
     private final @Nullable Object[] leaves;
     private final @Nullable String[] words;
     private final @Nullable SerializedString[] fillings;
 
     /** @param leaves the elder's values, as {@code Elder.leaves()} gives them */
-    Reasons(Dictionaries dictionaries, @Nullable Object[] leaves) {
+    Reasons(Dictionaries dictionaries, Fillings known, @Nullable Object[] leaves) {
         this.dictionaries = dictionaries;
+        this.known = known;
         this.leaves = leaves;
         this.words = new String[leaves.length];
         this.fillings = new SerializedString[leaves.length];
@@ -87,12 +88,12 @@ final class Reasons {
     /** What fills the hole of an attribute's value in the text of a rule; null = the value is not stated. */
     @Nullable
     SerializedString filling(int attribute) {
-        if (leaves[attribute] == null) return null;
-        SerializedString known = fillings[attribute];
-        if (known == null)
-            fillings[attribute] = known = JsonTemplate.filling(
-                    Objects.requireNonNull(words(Attributes.inOrder().get(attribute))));
-        return known;
+        Object value = leaves[attribute];
+        if (value == null) return null;
+        SerializedString filling = fillings[attribute];
+        if (filling == null)
+            fillings[attribute] = filling = known.of(Attributes.inOrder().get(attribute), value);
+        return filling;
     }
 
     private static List<Determination.Reason> told(List<RuleView> views, Function<Attribute, @Nullable String> words) {

@@ -29,10 +29,13 @@ final class ToldReasons extends AbstractList<Determination.Reason> implements Ra
         return views.size();
     }
 
-    /** The same text as that of the reasons themselves. */
+    /** The same text as that of the reasons themselves, as raw text of an array. */
     void write(JsonGenerator generator) {
-        generator.writeStartArray();
-        for (var view : views) view.json().write(generator, elder::filling);
-        generator.writeEndArray();
+        generator.writeRaw('[');
+        for (int i = 0; i < views.size(); i++) {
+            if (i > 0) generator.writeRaw(',');
+            views.get(i).json().write(generator, elder::filling);
+        }
+        generator.writeRaw(']');
     }
 }

@@ -61,13 +61,13 @@ public final class Binder {
             return raw == Set.class ? set(node, last) : list(node, last);
         }
         Class<?> raw = (Class<?>) type;
+        if (node instanceof Node.Scalar scalar && Scalars.isScalar(raw)) return Scalars.read(scalar, raw, problems);
         if (raw == Node.class) return node;
         if (raw.isRecord() && SHAPES.get(raw).fromText == null) return record(node, raw);
         if (!(node instanceof Node.Scalar scalar)) {
             problems.add(node.place(), "WRONG_TYPE", "应为单个值，现在是" + node.described());
             return null;
         }
-        if (Scalars.isScalar(raw)) return Scalars.read(scalar, raw, problems);
         return fromText(scalar, raw);
     }
 
@@ -134,17 +134,16 @@ public final class Binder {
                         "没有名为“" + Place.masked(entry.getKey()) + "”的键"
                                 + Nearest.hint(entry.getKey(), new TreeSet<>(shape.keys)));
         }
-        @Nullable Object[] arguments = new Object[shape.components.length];
+        @Nullable Object[] arguments = new Object[shape.types.length];
         boolean complete = true;
         for (int i = 0; i < arguments.length; i++) {
-            var component = shape.components[i];
-            if (component.getType() == Place.class) {
+            if (shape.types[i] == Place.class) {
                 arguments[i] = node.place();
                 continue;
             }
             Node child = mapping.get(shape.names[i]);
             if (child instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NULL) child = null;
-            arguments[i] = child == null ? shape.absent[i] : value(child, component.getGenericType());
+            arguments[i] = child == null ? shape.absent[i] : value(child, shape.types[i]);
             var within = shape.within[i];
             if (child != null
                     && within != null
@@ -163,7 +162,7 @@ public final class Binder {
 
     /** What the binder needs to know of a record or a {@code fromText} type, worked out once. */
     private static final class Shape {
-        final RecordComponent[] components;
+        final Type[] types;
         final boolean[] nullable;
         final String[] names;
         final @Nullable Object[] absent;
@@ -173,7 +172,9 @@ public final class Binder {
         final @Nullable Constructor<?> constructor;
 
         private Shape(RecordComponent[] components, @Nullable Method fromText, @Nullable Constructor<?> constructor) {
-            this.components = components;
+            this.types = Arrays.stream(components)
+                    .map(RecordComponent::getGenericType)
+                    .toArray(Type[]::new);
             this.fromText = fromText;
             this.constructor = constructor;
             this.nullable = new boolean[components.length];

@@ -1,0 +1,44 @@
+package org.qingdan.engine.determination;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.qingdan.engine.catalog.Dictionaries;
+import org.qingdan.engine.profile.Attribute;
+import org.qingdan.engine.profile.Attributes;
+import tools.jackson.core.io.SerializedString;
+
+/** What fills the holes of a {@link JsonTemplate}: the words of values, most of which come again and again. */
+final class Fillings {
+    /** Values of one attribute; amounts and dates have no end. */
+    private static final int MOST = 2_000;
+
+    private final Dictionaries dictionaries;
+    private final List<Map<Object, SerializedString>> known = Stream.generate(
+                    () -> (Map<Object, SerializedString>) new ConcurrentHashMap<Object, SerializedString>())
+            .limit(Attributes.inOrder().size())
+            .toList();
+
+    Fillings(Dictionaries dictionaries) {
+        this.dictionaries = dictionaries;
+    }
+
+    SerializedString of(Attribute attribute, Object value) {
+        // Sets are equal in any order, and told in their own.
+        if (value instanceof Set<?> set && set.size() > 1) return made(attribute, value);
+        var ofAttribute = known.get(attribute.index());
+        SerializedString filling = ofAttribute.get(value);
+        if (filling == null) {
+            if (ofAttribute.size() > MOST) ofAttribute.clear();
+            ofAttribute.put(value, filling = made(attribute, value));
+        }
+        return filling;
+    }
+
+    private SerializedString made(Attribute attribute, Object value) {
+        return JsonTemplate.filling(Objects.requireNonNull(dictionaries.words(attribute, value)));
+    }
+}
