@@ -12,15 +12,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.qingdan.engine.determination.Verdict;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /** Figures for Prometheus. Labels are codes of lists and words of ours, never anything that a caller wrote. */
 @Component
-class Counters {
+class Counters implements SmartInitializingSingleton {
     private final MeterRegistry registry;
     private final Map<Call.Detail, Counter> evaluations = new ConcurrentHashMap<>();
     private final Map<String, Map<Verdict, Counter>> verdicts = new ConcurrentHashMap<>();
     private final MultiGauge revision;
+    private final LiveLists lists;
 
     Counters(MeterRegistry registry, LiveLists lists) {
         this.registry = registry;
@@ -34,6 +36,12 @@ class Counters {
                 .description(
                         "items whose rules were fired for want of a known situation; from zero when the lists are replaced")
                 .register(registry);
+        this.lists = lists;
+    }
+
+    /** The service does not answer before its lists are loaded. @throws org.qingdan.engine.input.InvalidInputException when they did not load */
+    @Override
+    public void afterSingletonsInstantiated() {
         inForce(lists.current());
     }
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.ListFiles;
 import org.qingdan.engine.determination.DeterminationJson;
@@ -18,7 +20,9 @@ import org.qingdan.engine.input.Problem;
 public final class LiveLists {
     private final @Nullable Path catalogs;
     private final @Nullable Path rules;
-    private volatile State state;
+    private final FutureTask<State> loading;
+    /** null = not loaded yet. */
+    private volatile @Nullable State state;
 
     /**
      * @param hash of every file of the lists and rules together
@@ -47,21 +51,45 @@ public final class LiveLists {
         }
     }
 
-    /** @throws InvalidInputException when the lists do not load */
+    /** Begins to load them; what the service needs besides can be made ready meanwhile. */
     LiveLists(@Nullable Path catalogs, @Nullable Path rules) {
         this.catalogs = catalogs;
         this.rules = rules;
-        this.state = new State(Revision.of(Engine.load(catalogs, rules)), null);
+        this.loading = new FutureTask<>(() -> new State(Revision.of(Engine.load(catalogs, rules)), null));
+        var thread = new Thread(loading, "lists");
+        thread.setDaemon(true);
+        thread.start();
     }
 
-    /** The lists in force. */
+    /**
+     * The lists in force; waits for them while they are loaded.
+     *
+     * @throws InvalidInputException when they did not load
+     */
     public Revision current() {
-        return state.current;
+        return state().current;
+    }
+
+    private State state() {
+        State now = state;
+        return now == null ? state = loaded() : now;
+    }
+
+    private State loaded() {
+        try {
+            return loading.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the lists were loaded", e);
+        }
     }
 
     /** The revision of this hash, while it is the current one or the one before. */
     public Optional<Revision> of(String hash) {
-        State now = state;
+        State now = state();
         if (now.current.hash.equals(hash)) return Optional.of(now.current);
         return Optional.ofNullable(now.before).filter(r -> r.hash.equals(hash));
     }
@@ -84,13 +112,12 @@ public final class LiveLists {
     synchronized Outcome reload() {
         try {
             var files = ListFiles.from(catalogs, rules);
-            if (hash(files).equals(state.current.hash))
-                return new Outcome(Outcome.Kind.UNCHANGED, state.current, List.of());
+            if (hash(files).equals(current().hash)) return new Outcome(Outcome.Kind.UNCHANGED, current(), List.of());
             var next = Revision.of(Engine.load(files));
-            state = new State(next, state.current);
+            state = new State(next, current());
             return new Outcome(Outcome.Kind.REPLACED, next, List.of());
         } catch (InvalidInputException e) {
-            return new Outcome(Outcome.Kind.REFUSED, state.current, e.problems());
+            return new Outcome(Outcome.Kind.REFUSED, current(), e.problems());
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qingdan.app.Repository;
 import org.qingdan.app.store.DataDirectory;
 import org.qingdan.app.store.Evidence;
 import org.qingdan.app.store.MasterKey;
@@ -61,6 +62,17 @@ class ServeCommandTest {
         assertThat(serve("--profile", "production").err()).contains("local、prod、sandbox");
         assertThat(serve("--reload-seconds", "-1").code()).isEqualTo(2);
         assertThat(serve("--address", "no.such.host.invalid").code()).isEqualTo(2);
+    }
+
+    @Test
+    void lists_that_do_not_load_are_told_by_their_place_and_nothing_is_started() throws Exception {
+        Repository.lists(data, "guangxi");
+        Path item = data.resolve("catalogs/guangxi/liuzhou/items/old-age-allowance.yaml");
+        Files.writeString(item, Files.readString(item) + "\nnonsense");
+        var run = serve("--catalogs", data.resolve("catalogs"), "--rules", data.resolve("rules"));
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("old-age-allowance.yaml").doesNotContain("页面");
+        assertThat(run.out()).doesNotContain("Tomcat started", "Application run failed");
     }
 
     @Test
