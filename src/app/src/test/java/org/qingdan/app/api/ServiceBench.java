@@ -99,23 +99,29 @@ class ServiceBench {
             long bytes = keepAnswers(bodies);
             var determine = posts(bodies, i -> DeterminationController.PATH);
             var echo = posts(bodies, i -> "/api/v1/echo?n=" + i);
-            saturate(determine, WARM);
-            saturate(echo, WARM);
+            var json = posts(bodies, i -> "/api/v1/echo/json?n=" + i);
+            for (var warming : List.of(determine, echo, json)) saturate(warming, WARM);
             var ratios = new ArrayList<Double>();
+            var jsonRatios = new ArrayList<Double>();
             double most = 0;
             for (int round = 0; round < 3; round++) {
                 double ours = saturate(determine, ROUND);
                 double theirs = saturate(echo, ROUND);
+                double framework = saturate(json, ROUND);
                 most = Math.max(most, ours);
                 ratios.add(ours / theirs);
-                System.out.printf("%s: %.0f/s, echo %.0f/s, ratio %.2f%n", detail, ours, theirs, ours / theirs);
+                jsonRatios.add(ours / framework);
+                System.out.printf(
+                        "%s: %.0f/s, echo of bytes %.0f/s, of JSON %.0f/s, ratios %.2f and %.2f%n",
+                        detail, ours, theirs, framework, ours / theirs, ours / framework);
             }
             var half = paced(determine, most / 2, ROUND);
             System.out.printf(
-                    "%s: answers of %d bytes; ratio %.2f; at %.0f/s p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
+                    "%s: answers of %d bytes; ratios %.2f and %.2f; at %.0f/s p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
                     detail,
                     bytes / ELDERS,
                     ratios.stream().sorted().toList().get(1),
+                    jsonRatios.stream().sorted().toList().get(1),
                     most / 2,
                     half[half.length / 2] / 1e6,
                     half[half.length * 99 / 100] / 1e6,

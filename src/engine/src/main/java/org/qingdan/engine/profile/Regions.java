@@ -1,18 +1,11 @@
 package org.qingdan.engine.profile;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.qingdan.engine.input.Day;
 import org.qingdan.engine.input.InvalidInputException;
-import org.qingdan.engine.input.Nearest;
-import org.qingdan.engine.input.Place;
 
 /** The region dictionary of the nation, with dates of validity, and the named groups that rules speak of (柳州市市区). */
 public final class Regions {
@@ -46,7 +34,6 @@ public final class Regions {
     public record Town(String code, String name) {}
 
     private static final Pattern LONGER_CODE = Pattern.compile("[0-9]{9}([0-9]{3})?");
-    private static final List<String> COLUMNS = List.of("code", "name", "parent", "from", "until", "successor");
 
     private final Map<String, List<Region>> byCode = new LinkedHashMap<>();
     private final List<Region> all;
@@ -71,15 +58,7 @@ public final class Regions {
      * @throws InvalidInputException with the line of a row that cannot be read, or for a town in no county
      */
     public Regions(String csv, List<Group> groups, List<ManagedUnit> managed, List<Town> towns) {
-        var dates = new HashMap<String, LocalDate>();
-        try (var rows = CsvReader.builder().ofCsvRecord(csv)) {
-            for (CsvRecord row : rows) {
-                if (row.getStartingLineNumber() > 1) add(region(row, dates));
-                else if (!row.getFields().equals(COLUMNS)) throw unreadable(row, "首行应为 " + String.join(",", COLUMNS));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        RegionRows.read(csv).forEach(this::add);
         Towns.rows(towns, byCode).forEach(this::add);
         groups.forEach(g -> this.groups.put(g.name(), g));
         this.groups
@@ -91,31 +70,6 @@ public final class Regions {
         nameUniquely();
         all = byCode.values().stream().flatMap(List::stream).toList();
         valid = all.stream().filter(r -> r.until() == null).toList();
-    }
-
-    private static Region region(CsvRecord row, Map<String, LocalDate> dates) {
-        if (row.getFieldCount() != COLUMNS.size()) throw unreadable(row, "应有 " + COLUMNS.size() + " 列");
-        String successors = row.getField(5);
-        try {
-            return new Region(
-                    row.getField(0),
-                    row.getField(1),
-                    row.getField(2).isEmpty() ? null : row.getField(2),
-                    date(row.getField(3), dates),
-                    date(row.getField(4), dates),
-                    successors.isEmpty() ? List.of() : List.of(successors.split(" ")));
-        } catch (DateTimeException e) {
-            throw unreadable(row, "日期应为 yyyy-MM-dd 或空");
-        }
-    }
-
-    private static @Nullable LocalDate date(String field, Map<String, LocalDate> dates) {
-        return field.isEmpty() ? null : dates.computeIfAbsent(field, Day::parse);
-    }
-
-    private static InvalidInputException unreadable(CsvRecord row, String message) {
-        var place = Place.line("regions.csv", Math.toIntExact(row.getStartingLineNumber()), 1);
-        return new InvalidInputException(place, "MALFORMED_CSV", message);
     }
 
     private void add(Region region) {
@@ -166,7 +120,8 @@ public final class Regions {
         return days;
     }
 
-    private List<Region> rows(String code) {
+    /** What a code has meant over time, oldest first; empty = nothing. */
+    List<Region> rows(String code) {
         var own = byCode.get(code);
         if (own != null) return own;
         if (LONGER_CODE.matcher(code).matches())
@@ -192,13 +147,28 @@ public final class Regions {
 
     /** Why {@link #find} finds nothing, and what may have been meant, in Chinese. */
     public String explain(String word, LocalDate day) {
-        if (word.matches("[0-9]+")) return explainInvalid(word, day);
-        Group group = groups.get(word);
-        if (group != null) return "“" + word + "”是几个地区的合称，请写其中一个: " + String.join(", ", group.members());
-        var key = resolve(word);
-        return key.isPresent() && byCode.containsKey(key.get())
-                ? explainInvalid(key.get(), day)
-                : "没有地区“" + word + "”" + hint(word);
+        return new RegionHints(this).explain(word, day);
+    }
+
+    /** A half sentence in Chinese that names what a word that is no region may have meant. */
+    public String hint(String word) {
+        return new RegionHints(this).hint(word);
+    }
+
+    /** Why a code cannot be used on a day and what to write instead, in Chinese. */
+    public String explainInvalid(String code, LocalDate day) {
+        return new RegionHints(this).explainInvalid(code, day);
+    }
+
+    /** The group of a name; null = none. */
+    @Nullable
+    Group group(String name) {
+        return groups.get(name);
+    }
+
+    /** Every code that the dictionary holds. */
+    Set<String> codes() {
+        return byCode.keySet();
     }
 
     /** Whether some place lies in both regions, given by canonical keys. */
@@ -225,29 +195,6 @@ public final class Regions {
         words.addAll(groups.keySet());
         words.addAll(managed.keySet());
         return words;
-    }
-
-    /** A half sentence in Chinese that names what a word that is no region may have meant: full names that end in it, else the nearest. */
-    public String hint(String word) {
-        var full = words().stream()
-                .filter(w -> w.length() > word.length() && w.endsWith(word))
-                .limit(5)
-                .toList();
-        if (!full.isEmpty() && !word.isEmpty()) return "，重名的请加上级名称，可用: " + String.join(", ", full);
-        var nearest = Stream.concat(
-                        words().stream().filter(w -> abridges(word, w)).sorted(Comparator.comparingInt(String::length)),
-                        Nearest.to(word, words(), 3).stream())
-                .distinct()
-                .limit(3)
-                .toList();
-        return nearest.isEmpty() ? "，请写区划代码或全称" : "，最接近的是: " + String.join(", ", nearest);
-    }
-
-    /** Whether a word is a name with characters left out: 柳州鱼峰 for 柳州市鱼峰区. */
-    private static boolean abridges(String word, String name) {
-        int next = 0;
-        for (int i = 0; i < name.length() && next < word.length(); i++) if (name.charAt(i) == word.charAt(next)) next++;
-        return next == word.length() && word.length() > 1;
     }
 
     public Collection<String> managedUnits() {
@@ -381,43 +328,5 @@ public final class Regions {
             own.addAll(groupsOf.getOrDefault(r.code(), List.of()));
             return own;
         });
-    }
-
-    /** Why a code cannot be used on a day and what to write instead, in Chinese. */
-    public String explainInvalid(String code, LocalDate day) {
-        if (!code.matches("[0-9]{6}([0-9]{3})?([0-9]{3})?")) return "区划代码应为 6、9 或 12 位数字";
-        var rows = byCode.getOrDefault(code.substring(0, 6), List.of());
-        for (ManagedUnit unit : managed.values())
-            if (code.substring(0, Region.COUNTY_DIGITS).equals(unit.statisticalCode()))
-                return "这是统计用代码，不是行政区划代码，请填所在县（区）的代码，并填 managedBy: " + unit.name();
-        if (rows.isEmpty()) {
-            var valid =
-                    byCode.keySet().stream().filter(c -> at(c, day).isPresent()).toList();
-            return "没有这个区划代码，相近的有: "
-                    + Nearest.to(code.substring(0, 6), valid, 3).stream()
-                            .map(c -> named(c, day))
-                            .collect(Collectors.joining(", "));
-        }
-        Region row = rows.get(rows.size() - 1);
-        String period =
-                (row.from() == null ? "" : row.from() + " 起") + (row.until() == null ? "" : "至 " + row.until() + " 止");
-        var codes = new LinkedHashSet<String>();
-        successors(row, day, codes, new HashSet<>());
-        String successors = codes.stream().map(c -> named(c, day)).collect(Collectors.joining(", "));
-        return "该区划代码在 " + day + " 无效（" + row.name() + "，" + period + "有效）"
-                + (successors.isEmpty() ? "" : "，请改用: " + successors);
-    }
-
-    /** The codes that stand for an abolished one on a day, through all that stood for it in between. */
-    private void successors(Region row, LocalDate day, Set<String> valid, Set<String> seen) {
-        for (String code : row.successors()) {
-            if (!seen.add(code)) continue;
-            if (at(code, day).isPresent()) valid.add(code);
-            else for (Region next : rows(code)) successors(next, day, valid, seen);
-        }
-    }
-
-    private String named(String code, LocalDate day) {
-        return code + " " + at(code, day).map(Region::name).orElse("");
     }
 }
