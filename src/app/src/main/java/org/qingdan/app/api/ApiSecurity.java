@@ -71,7 +71,10 @@ class ApiSecurity {
     /** URLs with {@code ;}, {@code //}, encoded slashes and the like are refused before anything looks at them. */
     @Bean
     RequestRejectedHandler oddUrls(JsonMapper json) {
-        return (request, response, why) -> write(response, json, ProblemType.MALFORMED_REQUEST);
+        return (request, response, why) -> {
+            if (Browsers.ask(request)) response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            else write(response, json, ProblemType.MALFORMED_REQUEST);
+        };
     }
 
     static void write(HttpServletResponse response, JsonMapper json, ProblemType type) throws IOException {

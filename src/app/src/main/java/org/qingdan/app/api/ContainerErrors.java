@@ -26,8 +26,9 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
-/** Errors that reach no controller are problems (RFC 9457) too: what the container sends to {@code /error}, and what it refuses by itself. */
+/** Errors that reach no controller are problems (RFC 9457) too, and to a browser pages: what the container sends to {@code /error}, and what it refuses by itself. */
 @Configuration
 class ContainerErrors {
     @Hidden
@@ -39,6 +40,7 @@ class ContainerErrors {
             // An answer that broke off is not to look as if it had come to its end.
             if (response.isCommitted()) return null;
             int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+            if (Browsers.ask(request)) throw new ResponseStatusException(HttpStatusCode.valueOf(status));
             var problem = type(status).detail();
             problem.setStatus(status);
             return ProblemHandler.answer(problem);

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import org.qingdan.app.api.Browsers;
 import org.qingdan.app.api.Server;
 import org.qingdan.app.staff.Accounts;
 import org.qingdan.app.staff.Role;
@@ -82,7 +83,7 @@ class DeskSecurity {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, Server.Settings settings, Accounts accounts, Store store, Clock clock)
             throws Exception {
-        http.securityMatcher(Desk.PATHS)
+        http.securityMatchers(asked -> asked.requestMatchers(Desk.PATHS).requestMatchers(Browsers::ask))
                 .authorizeHttpRequests(
                         calls -> calls.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                                 .permitAll()
@@ -92,8 +93,11 @@ class DeskSecurity {
                                 .authenticated()
                                 .requestMatchers("/staff", "/staff/**")
                                 .hasAuthority(Role.ADMIN.name())
+                                .requestMatchers(Desk.PATHS)
+                                .hasAuthority(Role.CASEWORKER.name())
+                                // No page, which everybody may be told.
                                 .anyRequest()
-                                .hasAuthority(Role.CASEWORKER.name()))
+                                .permitAll())
                 .formLogin(form ->
                         form.loginPage("/login").failureUrl("/login?failed").defaultSuccessUrl("/", false))
                 .logout(out -> out.logoutSuccessUrl("/login?out"))

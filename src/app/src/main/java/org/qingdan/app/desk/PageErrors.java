@@ -1,15 +1,17 @@
 package org.qingdan.app.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -20,6 +22,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageErrors {
     private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
+
+    /** What is told in words of its own; any other fault is told as bad or as our own. */
+    private static final Set<Integer> TOLD = Set.of(403, 404, 405, 413, 503);
 
     private final Surroundings surroundings;
 
@@ -34,21 +39,26 @@ class PageErrors {
     static final class Denied extends RuntimeException {}
 
     @ExceptionHandler
-    ModelAndView failed(Exception e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+    ModelAndView failed(Exception e, HttpServletRequest request, Locale locale) {
         var status = status(e);
-        if (status.is5xxServerError()) LOG.error("page failed", e);
+        if (status == HttpStatus.INTERNAL_SERVER_ERROR) LOG.error("page failed", e);
         var page = new ModelAndView("desk/error", status);
         page.addObject("shell", surroundings.shell(request, locale));
-        page.addObject("status", status.value());
-        page.addObject("trace", Objects.requireNonNullElse(MDC.get("traceId"), ""));
+        page.addObject("told", told(status));
+        page.addObject("trace", status.is5xxServerError() ? MDC.get("traceId") : null);
         return page;
     }
 
-    private static HttpStatus status(Exception e) {
+    private static int told(HttpStatusCode status) {
+        if (TOLD.contains(status.value())) return status.value();
+        return status.is5xxServerError() ? 500 : 400;
+    }
+
+    private static HttpStatusCode status(Exception e) {
         if (e instanceof NotFound) return HttpStatus.NOT_FOUND;
         if (e instanceof Denied) return HttpStatus.FORBIDDEN;
-        return e instanceof ErrorResponse known
-                ? HttpStatus.valueOf(known.getStatusCode().value())
-                : HttpStatus.INTERNAL_SERVER_ERROR;
+        // A choice that no form of ours offers, no number where one belongs, or a query that cannot be decoded.
+        if (e instanceof TypeMismatchException || e instanceof InvalidParameterException) return HttpStatus.BAD_REQUEST;
+        return e instanceof ErrorResponse known ? known.getStatusCode() : HttpStatus.INTERNAL_SERVER_ERROR;
     }
 }

@@ -153,8 +153,13 @@ class ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere", "/api/v1", "/api/v2/determinations", "/actuator/env", "/error"})
-    void an_unknown_path_is_a_problem_for_programs_and_browsers(String path) throws Exception {
+    void an_unknown_path_is_a_problem(String path) throws Exception {
         problem(send(to(path)), 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1", "/api/v2/determinations", "/actuator/env"})
+    void the_interface_answers_browsers_as_programs(String path) throws Exception {
         problem(send(to(path).header("Accept", "text/html")), 404);
     }
 

@@ -10,6 +10,8 @@ import com.microsoft.playwright.options.RequestOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.qingdan.app.api.RunningServer;
 
 /** What stands around every page. */
@@ -38,6 +40,7 @@ class ShellTest {
     void the_list_of_the_offices_place_is_in_view_and_can_be_changed() {
         try (var person = browser.person()) {
             Page page = about(person);
+            Browser.picture(page, "about");
             page.locator(".in-force summary").click();
             page.getByLabel("本处所在地").selectOption("guangxi/liuzhou");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("使用"))
@@ -99,6 +102,33 @@ class ShellTest {
                 assertThat(sent.status()).as(from).isEqualTo(302);
                 assertThat(sent.headers().get("location")).as(from).isIn("/", server.base + "/");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/nowhere, 404, 没有这个页面",
+        "/check/nowhere, 404, 没有这个页面",
+        "/view, 405, 没有这个页面",
+        "/lists?x=%zz, 400, 没有看懂",
+        "/a//b, 400, 没有看懂"
+    })
+    void an_address_that_is_no_page_is_told_on_one_that_leads_back(String path, int status, String title) {
+        try (var person = browser.person()) {
+            Page page = person.newPage();
+            var answer = page.navigate(server.base + path);
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(page.locator("h1").innerText()).isEqualTo(title);
+            assertThat(page.title()).startsWith(title);
+            assertThat(page.locator("main").innerText())
+                    .as("nothing for a program's eyes")
+                    .doesNotContainPattern("[A-Za-z?]");
+            if (path.equals("/nowhere")) {
+                Browser.assertAccessible(page);
+                Browser.picture(page, "error");
+            }
+            page.getByText("回到单人核对").click();
+            assertThat(page.url()).isEqualTo(server.base + "/check");
         }
     }
 
