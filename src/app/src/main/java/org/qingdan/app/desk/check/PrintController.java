@@ -50,7 +50,6 @@ class PrintController {
         String actor = who == null ? null : who.getName();
         model.addAttribute("masked", Masking.numbers(page.filled().text("idNumber")));
         model.addAttribute("facts", Facts.of(page));
-        model.addAttribute("actor", actor);
         model.addAttribute("kept", store == null ? null : keeping.keep(page.judged(), actor));
         return kind.equals(SHEET) ? "desk/print-sheet" : "desk/print-notice";
     }
