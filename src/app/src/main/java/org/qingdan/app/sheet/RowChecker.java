@@ -2,6 +2,7 @@ package org.qingdan.app.sheet;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qingdan.app.words.Words;
 import org.qingdan.engine.determination.Benefit;
 import org.qingdan.engine.determination.Engine;
 import org.qingdan.engine.determination.Request;
@@ -71,9 +72,6 @@ public final class RowChecker {
     }
 
     private static @Nullable String amount(@Nullable Benefit benefit) {
-        if (benefit == null || !benefit.hasFigure()) return null;
-        String unit = benefit.unit() == null ? "" : benefit.unit().label();
-        if (benefit.amount() == null) return benefit.min() + "至" + benefit.max() + unit;
-        return (Boolean.TRUE.equals(benefit.atLeast()) ? "不低于" : "") + benefit.amount() + unit;
+        return benefit == null || !benefit.hasFigure() ? null : Words.amount(benefit);
     }
 }
