@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.qingdan.app.api.Profile;
 import org.qingdan.app.api.Server;
+import org.qingdan.app.staff.Account;
 import org.qingdan.app.staff.Accounts;
 import org.qingdan.app.store.Chain;
 import org.qingdan.app.store.MasterKey;
@@ -109,9 +110,8 @@ final class ServeCommand implements Callable<Integer> {
                     Duration.ofSeconds(reloadSeconds),
                     jsonLogs || chosen == Profile.PROD,
                     demo || chosen == Profile.SANDBOX);
-            var first = settings.demo()
-                    ? Optional.<Accounts.Created>empty()
-                    : new Accounts(store, Clock.systemUTC()).createFirst();
+            var accounts = new Accounts(store, Clock.systemUTC());
+            var first = settings.demo() ? Optional.<Accounts.Created>empty() : accounts.createFirst();
             ConfigurableApplicationContext context;
             try {
                 context = Server.start(settings);
@@ -122,6 +122,11 @@ final class ServeCommand implements Callable<Integer> {
             err.println("页面: http://" + (loopback ? "127.0.0.1" : address) + ":"
                     + context.getEnvironment().getProperty("local.server.port") + "/"
                     + (settings.demo() ? "（演示，不要输入真实的人）" : ""));
+            if (first.isEmpty() && !settings.demo())
+                accounts.find(Accounts.FIRST)
+                        .filter(Account::mustChange)
+                        .ifPresent(a -> err.println(
+                                "账号 " + a.name() + " 的初始密码还没有改；找不到了，用 qingdan staff reset " + a.name() + " 重设"));
             started = true;
             // Told to end (SIGTERM), the service has now finished its answers: it ended well, whatever the JVM would
             // say.
