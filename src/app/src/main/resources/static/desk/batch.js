@@ -55,7 +55,7 @@
     animation: false,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: size, color: color("--ink") },
     legend: { top: 0, textStyle: { fontSize: size } },
-    grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
+    grid: { left: size, right: 24, top: 40, bottom: 8, containLabel: true },
     tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: "shadow" } },
     xAxis: { type: "value", minInterval: 1, axisLabel: { fontSize: size } },
     yAxis: { type: "category", data: rows.map((row) => row.name), axisLabel: { fontSize: size, width: 11 * size, overflow: "truncate" } },
