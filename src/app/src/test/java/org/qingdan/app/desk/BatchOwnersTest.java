@@ -22,6 +22,9 @@ import org.qingdan.app.staff.Role;
 class BatchOwnersTest {
     private static final byte[] SHEET = "姓名,出生日期,户籍地\n甲,1940-01-01,鱼峰区\n".getBytes(StandardCharsets.UTF_8);
 
+    /** Shown as it is, or not at all. */
+    private static final String NAME = "甲<img src=x onerror=alert(1)>.csv";
+
     @TempDir
     static Path data;
 
@@ -53,10 +56,11 @@ class BatchOwnersTest {
                 var other = browser.withoutJavaScript();
                 var administrator = browser.person()) {
             Page own = signIn(owner, Role.CASEWORKER);
-            own.getByLabel("表格文件").setInputFiles(new FilePayload("甲.csv", "text/csv", SHEET));
+            own.getByLabel("表格文件").setInputFiles(new FilePayload(NAME, "text/csv", SHEET));
             own.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("上传并预检"))
                     .click();
             assertThat(own.locator("h1").innerText()).isEqualTo("上传预检");
+            assertThat(own.locator(".facts").innerText()).contains(NAME);
             String address = own.url();
 
             for (var person : new BrowserContext[] {other, administrator}) {
@@ -65,7 +69,7 @@ class BatchOwnersTest {
                     assertThat(person.request().get(address + part).status())
                             .as(part)
                             .isEqualTo(404);
-                assertThat(page.locator("main").innerText()).doesNotContain("甲.csv");
+                assertThat(page.locator("main").innerText()).doesNotContain(NAME);
                 String token = page.locator("meta[name=csrf]").getAttribute("content");
                 for (String change : new String[] {"", "/cancel", "/again"})
                     assertThat(post(person, address + change, token).status())

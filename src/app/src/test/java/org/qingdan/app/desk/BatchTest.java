@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.qingdan.app.Repository;
 import org.qingdan.app.api.RunningServer;
 import org.qingdan.app.sheet.SheetFile;
 import org.qingdan.app.sheet.SheetRow;
@@ -66,12 +65,6 @@ class BatchTest {
         return page.locator("h1").innerText();
     }
 
-    private static void shoot(Page page, String name) {
-        if (!Boolean.getBoolean("qingdan.screenshots.write")) return;
-        Path file = Repository.file("docs/images/desk/" + name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file));
-    }
-
     private static String figure(Page page, String name) {
         return page.locator(
                         ".kpi div",
@@ -86,7 +79,7 @@ class BatchTest {
         try (var person = browser.person()) {
             Page page = batch(person);
             Browser.assertAccessible(page);
-            shoot(page, "batch-upload");
+            Browser.picture(page, "batch-upload");
             send(page, FILE_NAME, People.csv());
 
             assertThat(heading(page)).isEqualTo("上传预检");
@@ -101,7 +94,7 @@ class BatchTest {
                     .doesNotContain(People.number(0))
                     .contains("450203**********" + People.number(0).substring(16));
             Browser.assertAccessible(page);
-            shoot(page, "batch-columns");
+            Browser.picture(page, "batch-columns");
 
             press(page, "开始核对");
             page.waitForURL(Pattern.compile(".*/batch/job_[0-9a-f]{24}"));
@@ -114,7 +107,7 @@ class BatchTest {
             assertThat(figure(page, "出错")).isEqualTo("20");
             page.locator("#chart canvas").waitFor();
             Browser.assertAccessible(page);
-            shoot(page, "batch-result");
+            Browser.picture(page, "batch-result");
             assertThat(page.evaluate("window.hacked")).isNull();
 
             page.getByLabel("显示").selectOption("BAD");
@@ -147,7 +140,7 @@ class BatchTest {
                     .as("an icon beside the word")
                     .isPositive();
             Browser.assertAccessible(page);
-            shoot(page, "batch-row");
+            Browser.picture(page, "batch-row");
             press(page, "在单人核对中打开");
             page.waitForLoadState();
             assertThat(heading(page)).isEqualTo("单人核对");
@@ -201,7 +194,7 @@ class BatchTest {
                     .contains("1940/13/2")
                     .contains("日历上没有这一天");
             Browser.assertFits(page);
-            shoot(page, "batch-columns-wrong");
+            Browser.picture(page, "batch-columns-wrong");
 
             page.getByLabel("核对日期").fill("2026年1月2日");
             press(page, "开始核对");
@@ -285,7 +278,7 @@ class BatchTest {
             page.waitForResponse(r -> r.url().endsWith("/progress") && r.status() == 200, () -> {});
             assertThat(page.locator("#progress").innerText()).contains("0 / 1");
             Browser.assertAccessible(page);
-            shoot(page, "batch-progress");
+            Browser.picture(page, "batch-progress");
             page.waitForResponse(
                     r -> r.url().endsWith("/progress") && r.status() == 286,
                     () -> server.store
@@ -329,16 +322,18 @@ class BatchTest {
             page.getByText("大字版", new Page.GetByTextOptions().setExact(true)).click();
             send(page, "large.csv", "姓名,出生日期,户籍地\n甲,1940-01-01,鱼峰区\n".getBytes(StandardCharsets.UTF_8));
             Browser.assertAccessible(page);
-            shoot(page, "batch-columns-large");
+            Browser.picture(page, "batch-columns-large");
             press(page, "开始核对");
             page.getByRole(
                             AriaRole.HEADING,
                             new Page.GetByRoleOptions().setName("核对结果").setLevel(1))
                     .waitFor();
             Browser.assertAccessible(page);
-            shoot(page, "batch-result-large");
+            Browser.picture(page, "batch-result-large");
             page.getByText("English").click();
             assertThat(heading(page)).isEqualTo("Check results");
+            Browser.picture(page, "batch-result-large-english");
+            Browser.narrowPicture(page, "batch-result-large-english-narrow");
         }
     }
 }

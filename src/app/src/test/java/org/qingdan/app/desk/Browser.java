@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,10 +17,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.qingdan.app.Repository;
 
 /** A real Chromium, as Debian has it. Its path can be given by {@code CHROMIUM}. */
 final class Browser implements AutoCloseable {
     private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    /** CSS pixels: what a window of 1280 has at 400 %. */
+    private static final int NARROW = 320;
 
     private static final List<String> DECIDED_BY_WIDTH = List.of("target-size", "scrollable-region-focusable");
 
@@ -44,6 +51,8 @@ final class Browser implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(path)
+                        // The pages that a person comes back to are kept, or not, as on a desk.
+                        .setIgnoreDefaultArgs(List.of("--disable-back-forward-cache"))
                         .setArgs(List.of("--disable-gpu", "--disable-quic", "--no-first-run")));
     }
 
@@ -74,7 +83,7 @@ final class Browser implements AutoCloseable {
         assertFits(page);
         page.setViewportSize(normal.width / 2, normal.height);
         assertFits(page);
-        page.setViewportSize(320, normal.height);
+        page.setViewportSize(NARROW, normal.height);
         assertFits(page);
         assertFaultless(page, axe(page).withRules(DECIDED_BY_WIDTH));
         page.setViewportSize(normal.width, normal.height);
@@ -98,6 +107,33 @@ final class Browser implements AutoCloseable {
         if (!over.equals(0))
             throw new AssertionError(
                     page.url() + " scrolls sideways at " + page.viewportSize().width + ": " + page.evaluate(TOO_WIDE));
+    }
+
+    /** What is in the window, for the documentation; only when asked for. */
+    static void picture(Page page, String name) {
+        if (!Boolean.getBoolean("qingdan.screenshots.write")) return;
+        Path file = Repository.file("docs/images/desk/" + name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        assertThat(file).satisfies(f -> assertThat(Files.size(f)).isLessThan(250 * 1024));
+    }
+
+    /** The same in a window as narrow as they come. */
+    static void narrowPicture(Page page, String name) {
+        var normal = page.viewportSize();
+        page.setViewportSize(NARROW, 640);
+        picture(page, name);
+        page.setViewportSize(normal.width, normal.height);
+    }
+
+    /** What would be on paper, which is of A4; without spaces. */
+    static String printed(Page page) throws IOException {
+        try (var document = Loader.loadPDF(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))) {
+            var size = document.getPage(0).getMediaBox();
+            assertThat(List.of(Math.round(size.getWidth()), Math.round(size.getHeight())))
+                    .as("A4 in points")
+                    .isEqualTo(List.of(595, 842));
+            return new PDFTextStripper().getText(document).replaceAll("\\s", "");
+        }
     }
 
     @Override

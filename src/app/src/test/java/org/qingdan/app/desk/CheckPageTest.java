@@ -10,10 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,19 +77,13 @@ class CheckPageTest {
                 .waitFor();
     }
 
-    private static void keep(Page page, String name) {
-        if (!Boolean.getBoolean("qingdan.screenshots.write")) return;
-        page.screenshot(new Page.ScreenshotOptions()
-                .setClip(0, 0, 1440, 700)
-                .setPath(Repository.file("docs/images/desk/" + name + ".png")));
-    }
-
     @Test
     void a_blank_form_has_no_faults() {
         try (var person = browser.person()) {
             Page page = check(person);
             assertThat(page.locator(".faults").count()).isZero();
             assertThat(page.locator("#results").innerText()).contains("开始");
+            Browser.picture(page, "check-blank");
             // Closed or open: what is closed is part of what is open.
             page.locator("details.rare").evaluateAll("all => all.forEach(d => d.open = true)");
             Browser.assertAccessible(page);
@@ -129,9 +120,10 @@ class CheckPageTest {
     void the_answer_follows_what_is_typed_and_tells_what_changed() {
         try (var person = browser.person()) {
             Page page = example(person, YUFENG);
-            keep(page, "check");
+            Browser.picture(page, "check");
             answered(page, () -> page.selectOption("#ability-level", "INTACT"));
             assertThat(page.locator(".changes").innerText()).contains("与上一次相比", "−");
+            Browser.picture(page, "check-changes");
             assertThat(page.locator(".mark").count()).isPositive();
             answered(page, () -> page.selectOption("#ability-level", "SEVERE"));
             assertThat(page.locator(".changes").innerText()).contains("+");
@@ -159,6 +151,7 @@ class CheckPageTest {
             assertThat(page.locator("#hukou-region-2").inputValue()).isEqualTo("450200");
             assertThat(page.locator(".need:visible").count()).isPositive();
             Browser.assertAccessible(page);
+            Browser.narrowPicture(page, "check-narrow");
         }
     }
 
@@ -183,6 +176,9 @@ class CheckPageTest {
             page.keyboard().press("Enter");
             page.locator("#outcome").waitFor();
             assertThat(page.locator("#item-LZ-1-05").getAttribute("class")).contains("ELIGIBLE");
+            assertThat(page.locator("html").getAttribute("class"))
+                    .as("Enter checks, and presses nothing else")
+                    .doesNotContain("elder");
             assertThat(page.url()).doesNotContain("1942");
         }
     }
@@ -241,6 +237,7 @@ class CheckPageTest {
                     .isEqualTo("birthDate-error");
             assertThat(page.locator(".faults").count()).as("told once").isEqualTo(1);
             Browser.assertAccessible(page);
+            Browser.picture(page, "check-wrong");
             page.fill("#idNumber", "");
             page.fill("#birthDate", "1940-1-1");
             page.locator("#results .questions li").first().waitFor();
@@ -298,7 +295,7 @@ class CheckPageTest {
             page.selectOption("#example", YUFENG);
             press(page, "载入示例");
             page.locator("#outcome").waitFor();
-            keep(page, "check-large");
+            Browser.picture(page, "check-large");
             Browser.assertFits(page);
             assertThat(
                             page.evaluate(
@@ -312,6 +309,7 @@ class CheckPageTest {
                     .isEqualTo("1942-03-15");
             assertThat(page.locator("#outcome").innerText()).contains("Result");
             Browser.assertAccessible(page);
+            Browser.picture(page, "check-large-english");
         }
     }
 
@@ -341,14 +339,7 @@ class CheckPageTest {
         Page paper = person.waitForPage(() -> press(page, button));
         paper.locator("h1").waitFor();
         Browser.assertAccessible(paper);
-        keep(paper, "print-" + name);
-        byte[] pdf = paper.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
-        try (var document = Loader.loadPDF(pdf)) {
-            var size = document.getPage(0).getMediaBox();
-            assertThat(List.of(Math.round(size.getWidth()), Math.round(size.getHeight())))
-                    .as("A4 in points")
-                    .isEqualTo(List.of(595, 842));
-            return new PDFTextStripper().getText(document).replaceAll("\\s", "");
-        }
+        Browser.picture(paper, "print-" + name);
+        return Browser.printed(paper);
     }
 }

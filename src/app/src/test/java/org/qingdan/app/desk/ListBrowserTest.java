@@ -6,14 +6,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.qingdan.app.Repository;
 import org.qingdan.app.api.RunningServer;
 
 /** The lists in a real browser: by mouse, by keyboard, without JavaScript, large, in English and on paper. */
@@ -46,14 +43,6 @@ class ListBrowserTest {
         return page;
     }
 
-    /** For the documentation, only when asked for. */
-    private static void picture(Page page, String name) {
-        if (!Boolean.getBoolean("qingdan.screenshots.write")) return;
-        Path file = Repository.file("docs/images/desk/" + name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file));
-        assertThat(file).satisfies(f -> assertThat(Files.size(f)).isLessThan(200 * 1024));
-    }
-
     @Test
     void by_mouse_from_all_lists_to_an_item_and_the_document_it_rests_on() {
         try (var person = browser.person()) {
@@ -63,9 +52,9 @@ class ListBrowserTest {
                 if (m.type().equals("error")) faults.add(m.text());
             });
             page.onPageError(faults::add);
-            picture(page, "lists");
+            Browser.picture(page, "lists");
             page.getByRole(AriaRole.ROWHEADER).getByText("柳州市基本养老服务清单").click();
-            picture(page, "list");
+            Browser.picture(page, "list");
             page.getByText("最低生活保障", new Page.GetByTextOptions().setExact(true))
                     .first()
                     .click();
@@ -74,7 +63,7 @@ class ListBrowserTest {
             assertThat(page.locator(".chart").count()).as("a chart a unit").isEqualTo(2);
             assertThat(page.locator("#figure-table tbody tr").count()).isEqualTo(12);
             page.setViewportSize(1440, 1050);
-            picture(page, "item");
+            Browser.picture(page, "item");
             page.locator(".cite a").first().click();
             assertThat(page.url()).contains("#source-");
             assertThat(page.locator("tr:target").innerText()).contains("最低生活保障审核确认办法");
@@ -93,7 +82,7 @@ class ListBrowserTest {
             assertThat(page.locator("h2[role=status]").innerText()).startsWith("找到");
             assertThat(page.locator("mark").allInnerTexts()).contains("低保", "护理");
             page.setViewportSize(1440, 760);
-            picture(page, "search");
+            Browser.picture(page, "search");
             page.focus("#as-of");
             page.keyboard().type("2026年2月30日");
             page.keyboard().press("Enter");
@@ -154,6 +143,7 @@ class ListBrowserTest {
                     .click();
             page.navigate(server.base + ITEM);
             assertThat(page.locator("#who").innerText()).isEqualTo("For whom");
+            Browser.narrowPicture(page, "item-large-english-narrow");
             assertThat(page.locator("h1").getAttribute("lang")).isEqualTo("zh-CN");
             assertThat(page.evaluate(CHINESE_OUTSIDE_CHINESE)).isEqualTo(List.of());
             page.navigate(server.base + LIST);

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.regex.Pattern;
@@ -23,6 +25,7 @@ import org.qingdan.app.staff.QuickAccounts;
 import org.qingdan.app.staff.Role;
 import org.qingdan.app.store.Database;
 import org.qingdan.app.store.Databases;
+import org.springframework.util.FileSystemUtils;
 
 /** A service whose pages ask who it is, and the accounts of those who work with them. */
 final class Office implements AutoCloseable {
@@ -41,6 +44,33 @@ final class Office implements AutoCloseable {
                 s -> new Server.Settings(null, null, s.store(), s.masterKey(), 0));
         accounts = QuickAccounts.of(server.store, Clock.systemUTC());
         base = server.base;
+    }
+
+    /** One that tests share until the JVM ends; each with accounts of its own. */
+    static Office shared() {
+        return Shared.OFFICE;
+    }
+
+    private static final class Shared {
+        static final Office OFFICE = start();
+
+        private static Office start() {
+            try {
+                Path data = Files.createTempDirectory("qingdan-office");
+                var office = new Office(data);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    office.close();
+                    try {
+                        FileSystemUtils.deleteRecursively(data);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }));
+                return office;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** An account whose password is {@link #PASSWORD}. */
@@ -66,8 +96,24 @@ final class Office implements AutoCloseable {
 
     /** Somebody at a browser of their own, without the browser. */
     final class Person {
+        private final CookieManager cookies = new CookieManager();
         private final HttpClient client =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+                HttpClient.newBuilder().cookieHandler(cookies).build();
+
+        /** Somebody else who has got hold of all that this browser keeps. */
+        Person thief() {
+            var thief = new Person();
+            cookies.getCookieStore()
+                    .getCookies()
+                    .forEach(c -> thief.cookies.getCookieStore().add(URI.create(base), c));
+            return thief;
+        }
+
+        /** As a method other than those of a form. */
+        HttpResponse<String> call(String method, String path, String... headers)
+                throws IOException, InterruptedException {
+            return send(headers(path, headers).method(method, BodyPublishers.noBody()));
+        }
 
         HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
             return send(headers(path, headers));

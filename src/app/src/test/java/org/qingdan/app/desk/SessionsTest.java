@@ -3,28 +3,17 @@ package org.qingdan.app.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.qingdan.app.staff.Role;
 
 /** How many sessions an account has, and what happens to a page whose session is over. */
 class SessionsTest {
-    @TempDir
-    static Path data;
-
     private static Office office;
 
     @BeforeAll
     static void open() {
-        office = new Office(data);
-    }
-
-    @AfterAll
-    static void close() {
-        office.close();
+        office = Office.shared();
     }
 
     private static void assertLedToSignIn(HttpResponse<String> answer) {

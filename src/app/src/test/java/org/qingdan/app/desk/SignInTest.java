@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qingdan.app.api.RunningServer;
@@ -24,9 +24,6 @@ import org.qingdan.app.staff.Role;
 class SignInTest {
     private static final String GOOD = Office.PASSWORD;
 
-    @TempDir
-    static Path data;
-
     private static Browser browser;
     private static Office office;
     private static RunningServer server;
@@ -34,7 +31,7 @@ class SignInTest {
 
     @BeforeAll
     static void open() {
-        office = new Office(data);
+        office = Office.shared();
         server = office.server;
         accounts = office.accounts;
         browser = new Browser();
@@ -43,7 +40,6 @@ class SignInTest {
     @AfterAll
     static void close() {
         browser.close();
-        office.close();
     }
 
     private static String account(String name, Role role) {
@@ -65,6 +61,7 @@ class SignInTest {
             Page page = person.newPage();
             page.navigate(server.base + "/about");
             assertThat(page.url()).isEqualTo(server.base + "/login");
+            Browser.picture(page, "sign-in");
             page.getByLabel("账号").fill("back");
             page.getByLabel("密码").fill(GOOD);
             page.getByRole(AriaRole.BUTTON, named("登录")).click();
@@ -82,18 +79,63 @@ class SignInTest {
             page.navigate(server.base + "/about");
             assertThat(page.url()).isEqualTo(server.base + "/password");
             Browser.assertAccessible(page);
-            page.getByLabel("现在的密码").fill(first);
-            page.getByLabel("新密码", new Page.GetByLabelOptions().setExact(true)).fill("short");
-            page.getByLabel("再写一次新密码").fill("short");
-            page.getByRole(AriaRole.BUTTON, named("改密码")).click();
+            Browser.picture(page, "password");
+            changePassword(page, first, "short");
             assertThat(page.getByRole(AriaRole.ALERT).innerText()).contains("至少 12 个字符");
             assertThat(page.title()).startsWith("错误：");
             Browser.assertAccessible(page);
-            page.getByLabel("现在的密码").fill(first);
-            page.getByLabel("新密码", new Page.GetByLabelOptions().setExact(true)).fill(GOOD);
-            page.getByLabel("再写一次新密码").fill(GOOD);
-            page.getByRole(AriaRole.BUTTON, named("改密码")).click();
+            changePassword(page, first, GOOD);
             assertThat(page.url()).isEqualTo(server.base + "/check");
+        }
+    }
+
+    private static void changePassword(Page page, String old, String password) {
+        page.getByLabel("现在的密码").fill(old);
+        page.getByLabel("新密码", new Page.GetByLabelOptions().setExact(true)).fill(password);
+        page.getByLabel("再写一次新密码").fill(password);
+        page.getByRole(AriaRole.BUTTON, named("改密码")).click();
+    }
+
+    /** The first five minutes, as the README tells them. */
+    @Test
+    void from_the_first_password_to_a_printed_notice() throws IOException {
+        String first = accounts.create(Accounts.FIRST, Role.ADMIN, "test").password();
+        try (var person = browser.person()) {
+            Page page = office.signIn(person, "/", Accounts.FIRST, first);
+            changePassword(page, first, GOOD);
+            page.getByRole(AriaRole.BUTTON, named("载入示例")).click();
+            page.locator("#outcome").waitFor();
+            Page notice = person.waitForPage(
+                    () -> page.getByRole(AriaRole.BUTTON, named("打印告知书")).click());
+            notice.getByRole(AriaRole.HEADING, named("基本养老服务告知书")).waitFor();
+            notice.waitForLoadState();
+            assertThat(Browser.printed(notice)).contains("您可以享受", "高龄津贴", "元/月", "到哪里办", "经办人" + Accounts.FIRST);
+        }
+    }
+
+    @Test
+    void after_signing_out_going_back_shows_nobody() {
+        account("gone", Role.CASEWORKER);
+        try (var person = browser.person()) {
+            Page page = signIn(person, "gone", GOOD);
+            page.getByLabel("出生日期").first().fill("1942-03-15");
+            page.getByLabel("姓名").fill("欧阳某某");
+            page.getByRole(AriaRole.BUTTON, named("核对")).click();
+            page.locator("#outcome").waitFor();
+            page.navigate(server.base + "/about");
+            page.getByRole(AriaRole.BUTTON, named("退出")).click();
+            page.waitForURL(url -> url.endsWith("/login?out"));
+            for (int back = 0; back < 3; back++) {
+                String left = page.url();
+                try {
+                    page.goBack();
+                } catch (PlaywrightException e) {
+                    // The answer to a form: the browser has not kept it, and asks whether to send the form again.
+                    assertThat(e).hasMessageContaining("ERR_CACHE_MISS");
+                }
+                page.waitForURL(url -> !url.equals(left));
+                assertThat(page.content()).doesNotContain("欧阳某某", "1942-03-15");
+            }
         }
     }
 
@@ -206,6 +248,7 @@ class SignInTest {
             page.getByRole(AriaRole.BUTTON, named("新建账号")).click();
             String first = page.locator(".secret").innerText();
             Browser.assertAccessible(page);
+            Browser.picture(page, "staff");
             assertThat(accounts.signIn("新来的", first)).isPresent();
             page.getByRole(AriaRole.BUTTON, named("重设密码：新来的")).click();
             assertThat(page.locator(".secret").innerText()).isNotEqualTo(first);
