@@ -44,7 +44,8 @@ public record Totals(int rows, int bad, Map<Verdict, Integer> any, BigDecimal ca
         return yuan(cash);
     }
 
-    static String yuan(BigDecimal sum) {
+    /** A sum as people read it: 165,150.00. */
+    public static String yuan(BigDecimal sum) {
         return String.format(java.util.Locale.ROOT, "%,.2f", sum.setScale(FEN, RoundingMode.HALF_UP));
     }
 

@@ -74,7 +74,7 @@ final class BatchViews {
         }
 
         public String cashText() {
-            return counted.cash().signum() == 0 ? "–" : counted.cash().toPlainString();
+            return counted.cash().signum() == 0 ? "–" : Totals.yuan(counted.cash());
         }
     }
 

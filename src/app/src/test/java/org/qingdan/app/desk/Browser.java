@@ -121,6 +121,7 @@ final class Browser implements AutoCloseable {
     static void narrowPicture(Page page, String name) {
         var normal = page.viewportSize();
         page.setViewportSize(NARROW, 640);
+        page.locator("h1").evaluate("e => e.scrollIntoView()");
         picture(page, name);
         page.setViewportSize(normal.width, normal.height);
     }
