@@ -137,7 +137,7 @@ class JarIT {
         var unpacked = run(
                 List.of(
                         "-Xshare:on",
-                        "-XX:SharedArchiveFile=" + start.resolve("classes.jsa"),
+                        "-XX:SharedArchiveFile=" + start.resolve("check.jsa"),
                         "-jar",
                         start.resolve("qingdan.jar").toString()),
                 "check",
@@ -147,5 +147,15 @@ class JarIT {
         assertThat(unpacked.code()).isZero();
         assertThat(unpacked.out()).isEqualTo(run("check", example).out());
         assertThat(start.resolve("java-home")).hasContent(System.getProperty("java.home"));
+
+        var service = run(
+                List.of(
+                        "-Xshare:on",
+                        "-XX:SharedArchiveFile=" + start.resolve("serve.jsa"),
+                        "-jar",
+                        start.resolve("qingdan.jar").toString()),
+                "--version");
+        assertThat(service.err()).isEmpty();
+        assertThat(service.code()).isZero();
     }
 }

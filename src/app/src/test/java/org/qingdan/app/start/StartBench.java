@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qingdan.app.Repository;
 import org.qingdan.app.cli.Qingdan;
 
 /**
  * How long the service takes until it says that it is ready, beside an empty application with the same starters, turn by turn, from the same class path with
- * the same options. Run by name only; docs/speed.md has the command and what it printed.
+ * the same options; and once more as {@code ./qingdan} starts it, with its classes laid out in advance by the build. Run by name only; docs/speed.md has the command and what it printed.
  */
 class StartBench {
     private static final int ROUNDS = Integer.getInteger("qingdan.start.rounds", 7);
@@ -35,31 +36,44 @@ class StartBench {
     @Test
     void how_long_until_ready() throws Exception {
         Path data = Files.createDirectory(directory.resolve("data"));
+        String[] serve = {"serve", "--port", "0", "--data", data.toString()};
+        var script = new ArrayList<Double>();
         var ours = new ArrayList<Double>();
         var empty = new ArrayList<Double>();
         for (int i = 0; i <= ROUNDS; i++) {
-            double one = seconds(Qingdan.class, "serve", "--port", "0", "--data", data.toString());
-            double other = seconds(EmptyService.class, directory.toString());
+            double shipped = seconds(List.of(Repository.file("qingdan").toString()), serve);
+            double one = seconds(java(Qingdan.class), serve);
+            double other = seconds(java(EmptyService.class), directory.toString());
             if (i == 0) continue; // makes the database, and fills the cache of files
+            script.add(shipped);
             ours.add(one);
             empty.add(other);
         }
+        tell("empty application", empty, empty);
+        tell("the service from the same class path", ours, empty);
+        tell("the service by ./qingdan", script, empty);
+    }
+
+    private static void tell(String what, List<Double> seconds, List<Double> empty) {
         System.out.printf(
-                "ready, median of %d: %.2f s; empty application %.2f s; ratio %.2f%n",
-                ROUNDS, median(ours), median(empty), median(ours) / median(empty));
-        System.out.println("ours " + ours + "\nempty " + empty);
+                "%s: ready after %.2f s, median of %s, ratio %.2f%n",
+                what, median(seconds), seconds, median(seconds) / median(empty));
     }
 
     private static double median(List<Double> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
 
-    private static double seconds(Class<?> main, String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of(
+    private static List<String> java(Class<?> main) {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                main.getName()));
+                main.getName());
+    }
+
+    private static double seconds(List<String> program, String... arguments) throws Exception {
+        var command = new ArrayList<>(program);
         command.addAll(Arrays.asList(arguments));
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
