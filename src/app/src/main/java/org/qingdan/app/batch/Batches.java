@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.api.LiveLists;
@@ -40,6 +41,9 @@ public final class Batches implements AutoCloseable {
     private final Checker checker;
     private final Previews previews;
     private final Worker worker;
+
+    /** A workbook may take most of a small memory while it is read: one at a time. */
+    private final Semaphore reading = new Semaphore(1, true);
 
     /**
      * @param kept how long a job is kept
@@ -93,20 +97,32 @@ public final class Batches implements AutoCloseable {
      * @throws SheetRejected when it is none that can be read; nothing is kept of it
      */
     public String receive(String owner, Path file, String name) throws IOException {
+        reading.acquireUninterruptibly();
+        try {
+            return read(owner, file, name);
+        } finally {
+            reading.release();
+        }
+    }
+
+    private String read(String owner, Path file, String name) throws IOException {
         String id = null;
         boolean whole = false;
-        try (var sheet = SheetFile.open(file, new SheetFile.Options(null, options.mostRows))) {
+        try (var sheet = SheetFile.open(file, name, new SheetFile.Options(null, options.mostRows))) {
             id = jobs.create(
                     owner, Settings.of(name, sheet.found(), sheet.header()).json());
             int rows = 0;
             int count = 0;
+            long text = 0;
             var chunk = new ArrayList<SheetRow>();
             for (SheetRow row = sheet.next(); row != null; row = sheet.next()) {
                 chunk.add(row);
                 rows++;
-                if (chunk.size() < Chunks.ROWS) continue;
+                text += row.length();
+                if (chunk.size() < Chunks.ROWS && text < Chunks.TEXT) continue;
                 chunks.add(id, count++, chunk.size(), Rows.bytes(chunk));
                 chunk.clear();
+                text = 0;
             }
             if (!chunk.isEmpty()) chunks.add(id, count++, chunk.size(), Rows.bytes(chunk));
             jobs.received(id, rows, count);

@@ -17,6 +17,9 @@ final class Chunks {
     /** Rows of a chunk. */
     static final int ROWS = 500;
 
+    /** Characters after which a chunk is full with fewer rows: long texts must not fill the memory. */
+    static final long TEXT = 1_000_000;
+
     /** Many times what a chunk takes. */
     static final Duration LEASE = Duration.ofSeconds(60);
 

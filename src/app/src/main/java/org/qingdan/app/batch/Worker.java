@@ -62,8 +62,9 @@ final class Worker implements AutoCloseable {
             boolean worked = false;
             try {
                 worked = once();
-            } catch (RuntimeException e) {
-                // The database is away, say: leases run out by themselves, and the next look tries again.
+            } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+                // The database is away, or its disk full, say: leases run out by themselves, and the next look tries
+                // again.
                 LOG.error("batch worker failed", e);
             }
             if (worked || closed) continue;

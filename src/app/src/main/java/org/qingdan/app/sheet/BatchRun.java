@@ -17,6 +17,7 @@ import java.util.function.LongConsumer;
 /** Judges the rows of a sheet with several threads, and hands them on in their order. A few batches are held at a time, however long the sheet is. */
 public final class BatchRun {
     private static final int ROWS = 128;
+    private static final long TEXT = 250_000;
     private static final int BATCHES_PER_THREAD = 3;
 
     /** Takes what came of each row. */
@@ -47,11 +48,14 @@ public final class BatchRun {
         try {
             Queue<Future<List<Judged>>> pending = new ArrayDeque<>();
             var batch = new ArrayList<SheetRow>();
+            long text = 0;
             for (SheetRow row = sheet.next(); row != null; row = sheet.next()) {
                 batch.add(row);
-                if (batch.size() < ROWS) continue;
+                text += row.length();
+                if (batch.size() < ROWS && text < TEXT) continue;
                 pending.add(submit(pool, batch));
                 batch = new ArrayList<>();
+                text = 0;
                 if (pending.size() >= threads * BATCHES_PER_THREAD) hand(pending.remove());
             }
             if (!batch.isEmpty()) pending.add(submit(pool, batch));

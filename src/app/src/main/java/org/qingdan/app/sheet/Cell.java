@@ -12,7 +12,9 @@ public record Cell(Kind kind, String text) {
         DATE,
         FORMULA,
         /** {@code #N/A} and its like. */
-        ERROR
+        ERROR,
+        /** Text of a CSV in a column that its header does not have. */
+        BEYOND
     }
 
     static final Cell EMPTY = new Cell(Kind.TEXT, "");

@@ -1,6 +1,7 @@
 package org.qingdan.app.sheet;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -14,24 +15,33 @@ import org.jspecify.annotations.Nullable;
 final class CsvCharset {
     static final Charset GB18030 = Charset.forName("GB18030");
 
+    /** Read piece by piece: a whole file at once would take as much memory outside of the heap, and keep it. */
+    private static final int PIECE = 1 << 16;
+
     private CsvCharset() {}
 
     static Charset of(Path file, @Nullable Charset wanted) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
         if (wanted != null) {
-            int bad = firstBad(bytes, wanted);
+            long bad = firstBad(file, wanted);
             if (bad >= 0) throw rejected("文件不是 " + wanted.name() + " 编码：第 " + bad + " 个字节读不出来");
             return wanted;
         }
-        if (starts(bytes, 0xFF, 0xFE) || starts(bytes, 0xFE, 0xFF) || hasNul(bytes))
+        byte[] start = start(file);
+        if (starts(start, 0xFF, 0xFE) || starts(start, 0xFE, 0xFF) || hasNul(file))
             throw rejected("文件是 UTF-16（“Unicode 文本”）或不是文字。请在 WPS/Excel 中另存为 .xlsx，或“CSV UTF-8（逗号分隔）”");
-        int utf8 = firstBad(bytes, StandardCharsets.UTF_8);
+        long utf8 = firstBad(file, StandardCharsets.UTF_8);
         if (utf8 < 0) return StandardCharsets.UTF_8;
-        if (starts(bytes, 0xEF, 0xBB, 0xBF))
+        if (starts(start, 0xEF, 0xBB, 0xBF))
             throw rejected("文件自称 UTF-8，第 " + utf8 + " 个字节却读不出来。请在 WPS/Excel 中另存为 .xlsx");
-        int gb = firstBad(bytes, GB18030);
+        long gb = firstBad(file, GB18030);
         if (gb < 0) return GB18030;
         throw rejected("文件编码混杂：按 UTF-8 读到第 " + utf8 + " 个字节、按 GB18030 读到第 " + gb + " 个字节读不出来。请在 WPS/Excel 中另存为 .xlsx");
+    }
+
+    private static byte[] start(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(3);
+        }
     }
 
     private static boolean starts(byte[] bytes, int... mark) {
@@ -40,22 +50,38 @@ final class CsvCharset {
         return true;
     }
 
-    private static boolean hasNul(byte[] bytes) {
-        for (int i = 0; i < Math.min(bytes.length, 4096); i++) if (bytes[i] == 0) return true;
+    private static boolean hasNul(Path file) throws IOException {
+        var piece = new byte[PIECE];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(piece); n >= 0; n = in.read(piece))
+                for (int i = 0; i < n; i++) if (piece[i] == 0) return true;
+        }
         return false;
     }
 
     /** The offset of the first byte that is none of the charset; -1 when there is none. */
-    private static int firstBad(byte[] bytes, Charset charset) {
+    private static long firstBad(Path file, Charset charset) throws IOException {
         var decoder = charset.newDecoder();
-        var in = ByteBuffer.wrap(bytes);
-        var out = CharBuffer.allocate(1 << 13);
-        while (true) {
-            CoderResult result = decoder.decode(in, out, true);
-            if (result.isError()) return in.position();
-            if (result.isUnderflow()) return -1;
-            out.clear();
+        var bytes = ByteBuffer.allocate(PIECE);
+        var text = CharBuffer.allocate(PIECE);
+        long before = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            boolean ended = false;
+            while (!ended) {
+                int n = in.read(bytes.array(), bytes.position(), bytes.remaining());
+                ended = n < 0;
+                bytes.position(bytes.position() + Math.max(0, n)).flip();
+                CoderResult result;
+                do {
+                    text.clear();
+                    result = decoder.decode(bytes, text, ended);
+                } while (result.isOverflow());
+                if (result.isError()) return before + bytes.position();
+                before += bytes.position();
+                bytes.compact();
+            }
         }
+        return -1;
     }
 
     private static SheetRejected rejected(String message) {

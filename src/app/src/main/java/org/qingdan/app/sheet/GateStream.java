@@ -12,11 +12,14 @@ final class GateStream extends FilterInputStream {
     /** The longest text of a cell, each character written as a reference. */
     private static final int LONGEST_TOKEN = SheetFile.LONGEST_CELL * 10;
 
+    private static final int LONGEST_TAG = 1 << 16;
+
     private final long compressed;
     private final long most;
     private final long mostLeft;
     private long count;
     private int token;
+    private boolean inTag;
 
     GateStream(InputStream in, long compressed, long most, long mostLeft) {
         super(in);
@@ -42,9 +45,15 @@ final class GateStream extends FilterInputStream {
         count += n;
         if (count > most || count > mostLeft || (count > RATIO_FROM && count / Math.max(1, compressed) >= MOST_RATIO))
             throw tooMuch();
-        for (int i = offset; i < offset + n; i++) token = bytes[i] == '<' || bytes[i] == '>' ? 0 : token + 1;
-        if (token > LONGEST_TOKEN) throw SheetFile.cellTooLong();
+        for (int i = offset; i < offset + n; i++) token(bytes[i]);
         return n;
+    }
+
+    private void token(byte one) {
+        if (one == '<' || one == '>') {
+            inTag = one == '<';
+            token = 0;
+        } else if (++token > (inTag ? LONGEST_TAG : LONGEST_TOKEN)) throw SheetFile.cellTooLong();
     }
 
     static SheetRejected tooMuch() {

@@ -13,6 +13,7 @@ import org.qingdan.engine.input.InvalidInputException;
 import org.qingdan.engine.input.Node;
 import org.qingdan.engine.input.Place;
 import org.qingdan.engine.input.Problem;
+import org.qingdan.engine.profile.Regions.ManagedUnit;
 
 /** Reads a row into a request, or into what is wrong with it, cell by cell. For many threads. */
 public final class RowReader {
@@ -52,11 +53,19 @@ public final class RowReader {
                 Object value = values.read(column, row.cell(i));
                 if (value == null) continue;
                 if (column.path().equals(Column.APPLICATION_DATE)) envelope.put(column.path(), value);
-                else put(elder, column.path(), value);
+                else if (value instanceof ManagedUnit unit) {
+                    put(elder, column.path(), unit.within());
+                    put(elder, column.path().replaceFirst("region$", "managedBy"), unit.name());
+                } else put(elder, column.path(), value);
             } catch (CellProblem e) {
                 errors.add(error(row, i, e.code(), String.valueOf(e.getMessage())));
             }
         }
+        for (int i = mapping.columns().size(); i < row.cells().size(); i++)
+            if (row.cell(i).kind() == Cell.Kind.BEYOND) {
+                errors.add(beyond(row, i));
+                break;
+            }
         if (!errors.isEmpty()) return new Read(errors);
         envelope.put("asOf", asOf.toString());
         envelope.put("includeDrafts", includeDrafts);
@@ -67,6 +76,15 @@ public final class RowReader {
         } catch (InvalidInputException e) {
             return new Read(errors(row, e.problems()));
         }
+    }
+
+    private static RowError beyond(SheetRow row, int i) {
+        return new RowError(
+                row.number(),
+                "",
+                Tidy.masked(row.cell(i).text()),
+                "EXTRA_CELLS",
+                "这一行比表头多出内容，前面的列可能错位。含逗号的内容要用英文双引号括起来");
     }
 
     /** What the engine finds wrong, at the columns it concerns. */
@@ -82,7 +100,11 @@ public final class RowReader {
         String text = row.cell(column).text();
         boolean personal = read != null && read.personal();
         return new RowError(
-                row.number(), mapping.titles().get(column), personal ? Tidy.masked(text) : text, code, message);
+                row.number(),
+                mapping.titles().get(column),
+                personal ? Tidy.masked(text) : Tidy.clipped(text),
+                code,
+                message);
     }
 
     /** The column with a path, or with the path of a pointer, or around or within it; -1 = none. */
@@ -112,7 +134,9 @@ public final class RowReader {
             if (!(next instanceof Map)) throw new CellProblem("CONTRADICTION", "同时填了“无”。请改正其中之一");
             at = (Map<String, Object>) next;
         }
-        at.put(steps[steps.length - 1], value);
+        Object before = at.put(steps[steps.length - 1], value);
+        if (before != null && !before.equals(value))
+            throw new CellProblem("CONTRADICTION", "与另一列写的“" + before + "”不一致。请改正其中之一");
     }
 
     private static Node node(Object value, Place place) {

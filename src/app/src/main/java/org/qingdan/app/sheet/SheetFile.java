@@ -2,10 +2,8 @@ package org.qingdan.app.sheet;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +19,6 @@ public final class SheetFile implements AutoCloseable {
     /** Rows of elders, unless a caller asks for fewer. */
     public static final int MOST_ROWS = 200_000;
 
-    private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
-
     /**
      * @param charset of a CSV; null = found out
      * @param mostRows rows of elders
@@ -35,15 +31,14 @@ public final class SheetFile implements AutoCloseable {
     private final AutoCloseable source;
     private final String found;
     private final SheetRow header;
-    private final int mostRows;
-    private int count;
+    private final Extent extent;
     private @Nullable SheetRow ahead;
 
     private SheetFile(Iterator<SheetRow> rows, AutoCloseable source, String found, int mostRows) {
         this.rows = rows;
         this.source = source;
         this.found = found;
-        this.mostRows = mostRows;
+        this.extent = new Extent(mostRows);
         SheetRow first = advance();
         this.ahead = first == null ? null : advance();
         if (first == null || ahead == null) {
@@ -51,7 +46,6 @@ public final class SheetFile implements AutoCloseable {
             throw new SheetRejected("NO_ROWS", first == null ? "表是空的，没有表头。请用模板填写" : "只有表头，没有要核对的人。请从表头下一行开始填写");
         }
         this.header = first;
-        this.count = 1;
     }
 
     /**
@@ -59,33 +53,38 @@ public final class SheetFile implements AutoCloseable {
      * @throws IOException when the file cannot be read at all
      */
     public static SheetFile open(Path file, Options options) throws IOException {
+        return open(file, String.valueOf(file.getFileName()), options);
+    }
+
+    /**
+     * The same of a file that lies under another name here.
+     *
+     * @param name as its owner calls it
+     */
+    public static SheetFile open(Path file, String name, Options options) throws IOException {
         if (Files.size(file) > LARGEST_FILE) throw tooLarge();
         byte[] start;
         try (var in = Files.newInputStream(file)) {
             start = in.readNBytes(1 << 16);
         }
         if (start.length == 0) throw new SheetRejected("EMPTY_FILE", "文件是空的。请用模板填写后再上传");
-        if (start.length > 4 && Arrays.equals(start, 0, 4, OLE, 0, 4)) throw old(file);
+        if (OleFile.starts(start)) throw old(file);
         if (start.length > 3 && start[0] == 'P' && start[1] == 'K') {
             XlsxGate.check(file, options.mostRows + 1);
             var book = XlsxRows.open(file);
-            return new SheetFile(book, book, "xlsx，工作表“" + book.sheet() + "”", options.mostRows);
+            return new SheetFile(book, book, "xlsx，工作表“" + book.sheet() + "”", options.mostRows + 1);
         }
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".xlsx") || name.endsWith(".xls"))
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".xlsx") || lower.endsWith(".xls"))
             throw new SheetRejected(
                     "NOT_A_SHEET", "文件名是 Excel 表格，内容却不是。如果是 CSV，请把扩展名改为 .csv；否则请在 WPS/Excel 中另存为 .xlsx");
         Charset charset = CsvCharset.of(file, options.charset);
-        var csv = CsvRows.open(file, charset);
-        return new SheetFile(csv, csv, "CSV，编码 " + charset.name(), options.mostRows);
+        var csv = CsvRows.open(file, charset, options.mostRows + 1);
+        return new SheetFile(csv, csv, "CSV，编码 " + charset.name(), options.mostRows + 1);
     }
 
     private static SheetRejected old(Path file) throws IOException {
-        // The directory of the container names the stream that encryption leaves.
-        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        String encrypted =
-                new String("EncryptedPackage".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
-        return text.contains(encrypted)
+        return OleFile.encrypted(file)
                 ? new SheetRejected("ENCRYPTED", "文件设了打开密码。请在 WPS/Excel 中去掉密码，再保存")
                 : new SheetRejected("OLD_FORMAT", "这是旧的 .xls 格式。请在 WPS/Excel 中另存为 .xlsx");
     }
@@ -103,14 +102,13 @@ public final class SheetFile implements AutoCloseable {
     public @Nullable SheetRow next() {
         SheetRow row = ahead;
         ahead = row == null ? null : advance();
-        if (row != null && count++ > mostRows) throw tooManyRows(mostRows);
         return row;
     }
 
     private @Nullable SheetRow advance() {
         while (rows.hasNext()) {
             SheetRow row = rows.next();
-            if (row.cells().size() > MOST_COLUMNS) throw tooManyColumns();
+            extent.add(row);
             if (!row.blank()) return row;
         }
         return null;
@@ -139,6 +137,10 @@ public final class SheetFile implements AutoCloseable {
 
     static SheetRejected tooManyColumns() {
         return new SheetRejected("TOO_MANY_COLUMNS", "列数超过 " + MOST_COLUMNS + "。请删去多余的列");
+    }
+
+    static SheetRejected rowTooLong() {
+        return new SheetRejected("ROW_TOO_LONG", "有一行超过 " + Extent.LONGEST_ROW + " 个字符。请删短");
     }
 
     static SheetRejected cellTooLong() {

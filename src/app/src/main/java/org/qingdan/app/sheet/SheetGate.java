@@ -1,38 +1,42 @@
 package org.qingdan.app.sheet;
 
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** The gate for one sheet of a workbook: references, counts, lengths. */
+/** The gate for the rows of one sheet: references, counts, lengths. */
 final class SheetGate {
     private static final Pattern REFERENCE = Pattern.compile("[A-Z]{1,3}[1-9][0-9]{0,6}");
     private static final int LAST_ROW = 1_048_576;
 
-    private final int mostRows;
-    private final int strings;
-    private int rows;
-    private int cells;
+    private final Extent extent;
+    private final IntUnaryOperator shared;
 
-    SheetGate(int mostRows, int strings) {
-        this.mostRows = mostRows;
-        this.strings = strings;
+    /** @param shared length of a shared string; below 0 = there is none of that number */
+    SheetGate(Extent extent, IntUnaryOperator shared) {
+        this.extent = extent;
+        this.shared = shared;
     }
 
-    void check(XMLStreamReader xml) throws XMLStreamException {
-        boolean shared = false;
+    /** @param part at the start of the rows; afterwards at their end */
+    void check(PartXml part) throws XMLStreamException {
+        XMLStreamReader xml = part.event();
+        int open = 1;
+        boolean index = false;
         boolean value = false;
         var text = new StringBuilder();
         long length = 0;
-        while (xml.hasNext()) {
-            int event = XlsxGate.next(xml);
+        while (part.hasNext()) {
+            int event = part.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
+                open++;
                 String name = xml.getLocalName();
                 if (name.equals("row")) row(xml.getAttributeValue(null, "r"));
                 else if (name.equals("c")) {
                     cell(xml.getAttributeValue(null, "r"));
-                    shared = "s".equals(xml.getAttributeValue(null, "t"));
+                    index = "s".equals(xml.getAttributeValue(null, "t"));
                     length = 0;
                 }
                 value = name.equals("v");
@@ -40,24 +44,27 @@ final class SheetGate {
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                 length += xml.getTextLength();
                 if (length > SheetFile.LONGEST_CELL) throw SheetFile.cellTooLong();
-                if (value && shared) text.append(xml.getText());
+                if (value && index) text.append(xml.getText());
             } else if (event == XMLStreamConstants.END_ELEMENT) {
-                if (value && shared) string(text.toString().strip());
+                if (value && index) extent.text(string(text.toString().strip()));
                 value = false;
-                length = xml.getLocalName().equals("c") ? 0 : length;
+                if (xml.getLocalName().equals("c")) {
+                    if (!index) extent.text(length);
+                    length = 0;
+                }
+                if (--open == 0) return;
             }
         }
     }
 
     private void row(String number) {
-        cells = 0;
-        if (++rows > mostRows) throw SheetFile.tooManyRows(mostRows);
+        extent.row();
         if (number != null && !(number.matches("[1-9][0-9]{0,6}") && Integer.parseInt(number) <= LAST_ROW))
             throw bad("行号");
     }
 
     private void cell(String reference) {
-        if (++cells > SheetFile.MOST_COLUMNS) throw SheetFile.tooManyColumns();
+        extent.cell();
         if (reference == null) return;
         if (!REFERENCE.matcher(reference).matches()) throw bad("单元格位置");
         int column = 0;
@@ -67,8 +74,10 @@ final class SheetGate {
         if (column > SheetFile.MOST_COLUMNS) throw SheetFile.tooManyColumns();
     }
 
-    private void string(String index) {
-        if (!index.matches("[0-9]{1,8}") || Integer.parseInt(index) >= strings) throw bad("文字编号");
+    private int string(String index) {
+        int length = index.matches("[0-9]{1,8}") ? shared.applyAsInt(Integer.parseInt(index)) : -1;
+        if (length < 0) throw bad("文字编号");
+        return length;
     }
 
     private static SheetRejected bad(String what) {

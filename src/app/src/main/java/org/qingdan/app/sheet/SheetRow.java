@@ -9,6 +9,11 @@ public record SheetRow(int number, List<Cell> cells) {
         return column < cells.size() ? cells.get(column) : Cell.EMPTY;
     }
 
+    /** Characters of all cells. */
+    public long length() {
+        return cells.stream().mapToLong(c -> c.text().length()).sum();
+    }
+
     public boolean blank() {
         return cells.stream().allMatch(Cell::blank);
     }

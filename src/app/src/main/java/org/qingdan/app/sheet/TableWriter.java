@@ -60,9 +60,14 @@ abstract class TableWriter implements AutoCloseable {
             for (int c = 0; c < values.size(); c++) {
                 Object value = values.get(c);
                 if (value instanceof BigDecimal amount) sheet.value(row, c, amount);
-                else if (value != null && !value.equals("")) sheet.inlineString(row, c, value.toString());
+                else if (value != null && !value.equals("")) sheet.inlineString(row, c, fitting(value.toString()));
             }
             if (++row % FLUSH_EVERY == 0) sheet.flush();
+        }
+
+        /** Spreadsheet programs take a file with a longer cell for damaged; the faults of a row with many columns may be longer together. */
+        private static String fitting(String text) {
+            return text.length() <= SheetFile.LONGEST_CELL ? text : text.substring(0, SheetFile.LONGEST_CELL - 1) + "…";
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class Tidy {
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}]");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+    private static final int LONGEST_REPEATED = 60;
     private static final String FORMULA_SIGNS = "=+-@\t\r\0＝＋－＠";
 
     private Tidy() {}
@@ -44,6 +45,13 @@ final class Tidy {
         int i = 0;
         while (i < text.length() && text.charAt(i) == '\'') i++;
         return i < text.length() && FORMULA_SIGNS.indexOf(text.charAt(i)) >= 0;
+    }
+
+    /** As much of a text as a message can repeat. */
+    static String clipped(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_REPEATED
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_REPEATED)) + "…";
     }
 
     /** As much of a personal value as an error may repeat. */

@@ -15,13 +15,17 @@ import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.input.Nearest;
 import org.qingdan.engine.profile.CitizenNumber;
 
-/** Reads cells into the plain values that a profile is bound from: text, whole numbers, true and false, lists. Null = unknown. */
+/** Reads cells into the plain values that a profile is bound from: text, whole numbers, true and false, lists; a management unit as itself. Null = unknown. */
 final class Values {
     private static final Set<String> UNKNOWN = Set.of("不清楚", "未知", "不详", "待查");
     private static final Pattern EXPONENT = Pattern.compile("[0-9.]+[Ee]\\+?[0-9]+");
+    /** Written out it is short. */
+    private static final Pattern SMALL_EXPONENT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,15})?[Ee]\\+?[0-9]{1,2}");
+
     private static final Pattern SEPARATORS = Pattern.compile("[、;；,，/|]");
     private static final Pattern MONEY = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
     private static final String NUMERALS = "零一二三四五六七八九";
+    private static final String REGION = ".region";
     private static final int ID_DIGITS = 18;
     private static final int MOST_REGIONS = 10_000;
     private static final int EXACT_DIGITS = 15;
@@ -57,7 +61,7 @@ final class Values {
             case YES_NO -> yesNo(text);
             case MONEY -> money(text);
             case WHOLE -> column.path().startsWith("disabilities.0.") && text.equals(NONE) ? null : whole(text);
-            case REGION -> region(text);
+            case REGION -> column.path().endsWith(REGION) ? place(text) : region(text);
         };
     }
 
@@ -96,7 +100,7 @@ final class Values {
 
     private static String money(String text) {
         String bare = text.replaceAll("[,，元¥￥]", "");
-        if (EXPONENT.matcher(bare).matches()) bare = new BigDecimal(bare).toPlainString();
+        if (SMALL_EXPONENT.matcher(bare).matches()) bare = new BigDecimal(bare).toPlainString();
         if (!MONEY.matcher(bare).matches()) throw new CellProblem("BAD_MONEY", "不是金额。请只填数字，单位元，至多两位小数，如 600 或 600.50");
         return new BigDecimal(bare).stripTrailingZeros().toPlainString();
     }
@@ -121,7 +125,8 @@ final class Values {
         String code = known.get(Tidy.key(word));
         if (code == null) {
             // "1 男": the code of a drop-down with its name.
-            throw new CellProblem("UNKNOWN_VALUE", "没有这个取值" + Nearest.hint(Tidy.key(word), choices(column)));
+            throw new CellProblem(
+                    "UNKNOWN_VALUE", "没有这个取值" + Nearest.hint(Tidy.clipped(Tidy.key(word)), choices(column)));
         }
         return code;
     }
@@ -157,12 +162,28 @@ final class Values {
         return known;
     }
 
+    /** Who lives under a management unit may write its name, alone or behind that of its city. */
+    private Object place(String text) {
+        var regions = catalogs.regions();
+        for (var unit : regions.units()) {
+            String name = Tidy.bare(unit.name());
+            if (!text.endsWith(name)) continue;
+            String before = text.substring(0, text.length() - name.length());
+            if (before.isEmpty() || unit.within().equals(found(before).code())) return unit;
+        }
+        return region(text);
+    }
+
     private String region(String text) {
         if (text.matches("[0-9]{6}|[0-9]{9}|[0-9]{12}")) return text;
+        var found = found(text);
+        if (found.code() == null) throw new CellProblem("UNKNOWN_REGION", found.explanation());
+        return found.code();
+    }
+
+    private NamedRegion found(String word) {
         if (regions.size() > MOST_REGIONS) regions.clear();
-        var named = regions.computeIfAbsent(text, this::named);
-        if (named.code() == null) throw new CellProblem("UNKNOWN_REGION", named.explanation());
-        return named.code();
+        return regions.computeIfAbsent(Tidy.clipped(word), this::named);
     }
 
     private NamedRegion named(String word) {

@@ -1,22 +1,22 @@
 package org.qingdan.app.sheet;
 
-import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Enumeration;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** Looks through an .xlsx file before the reader sees a byte of it: sizes, parts, references, so that no file can exhaust the memory or the time. */
+/**
+ * Looks through an .xlsx file before the reader sees a byte of it: sizes, parts, references, so that no file can exhaust the memory or the time. It opens the
+ * file with the library that the reader opens it with, so that both see the same parts, and looks for rows in every one of them: the file itself says where
+ * its sheets are.
+ */
 public final class XlsxGate {
     private static final int MOST_ENTRIES = 200;
     private static final long MEGABYTE = 1 << 20;
@@ -24,15 +24,16 @@ public final class XlsxGate {
     private static final long LARGEST_STRINGS = 100 * MEGABYTE;
     private static final long LARGEST_PART = 16 * MEGABYTE;
     private static final long LARGEST_SUM = 600 * MEGABYTE;
-    private static final int MOST_STRINGS = 2_000_000;
-    private static final XMLInputFactory XML = factory();
+    private static final String STRINGS = "xl/sharedStrings.xml";
 
     private final int mostRows;
+    private final PartXml xml = new PartXml();
+    private final SharedStrings strings;
     private long sum;
-    private int strings;
 
     private XlsxGate(int mostRows) {
         this.mostRows = mostRows;
+        this.strings = new SharedStrings(mostRows);
     }
 
     /**
@@ -45,29 +46,26 @@ public final class XlsxGate {
 
     private void check(Path file) throws IOException {
         if (Files.size(file) > SheetFile.LARGEST_FILE) throw SheetFile.tooLarge();
-        try (var zip = new ZipFile(file.toFile())) {
-            names(zip);
-            ZipEntry shared = zip.getEntry("xl/sharedStrings.xml");
-            if (shared != null) part(zip, shared);
-            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-                ZipEntry entry = all.nextElement();
-                if (!entry.getName().equals("xl/sharedStrings.xml")) part(zip, entry);
-            }
-        } catch (ZipException e) {
-            throw new SheetRejected("BROKEN_FILE", "文件已损坏或加了密，不能打开。请在 WPS/Excel 中去掉密码，另存为 .xlsx 后再上传");
-        } catch (XMLStreamException | IllegalArgumentException e) {
-            throw new SheetRejected("BROKEN_FILE", "文件内容不符合 .xlsx 的格式。请在 WPS/Excel 中打开，另存为 .xlsx 后再上传");
+        int entries = ZipEnd.entries(file);
+        if (entries < 0) throw broken();
+        if (entries > MOST_ENTRIES)
+            throw new SheetRejected("TOO_MANY_PARTS", "文件里的部件超过 " + MOST_ENTRIES + " 个。请把要核对的工作表复制到一个新文件");
+        try (var zip = ZipFile.builder().setPath(file).get()) {
+            List<ZipArchiveEntry> parts = Collections.list(zip.getEntries());
+            names(parts);
+            // Cells name shared strings by number: those first.
+            for (ZipArchiveEntry part : parts) if (shared(part)) part(zip, part);
+            for (ZipArchiveEntry part : parts) if (!shared(part)) part(zip, part);
+        } catch (IOException | XMLStreamException | IllegalArgumentException e) {
+            throw broken();
         }
     }
 
-    private static void names(ZipFile zip) {
-        if (zip.size() > MOST_ENTRIES)
-            throw new SheetRejected("TOO_MANY_PARTS", "文件里的部件超过 " + MOST_ENTRIES + " 个。请把要核对的工作表复制到一个新文件");
+    private static void names(List<ZipArchiveEntry> parts) {
         var seen = new HashSet<String>();
         boolean book = false;
-        for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-            String name = all.nextElement().getName();
-            String lower = name.toLowerCase(Locale.ROOT).replace('\\', '/');
+        for (ZipArchiveEntry part : parts) {
+            String lower = part.getName().toLowerCase(Locale.ROOT).replace('\\', '/');
             if (!seen.add(lower) || lower.contains("..") || lower.startsWith("/"))
                 throw new SheetRejected("UNSAFE_PARTS", "文件里的部件名称重复或不安全。请把要核对的工作表复制到一个新文件");
             if (lower.endsWith("vbaproject.bin"))
@@ -79,58 +77,41 @@ public final class XlsxGate {
         if (!book) throw new SheetRejected("NOT_A_SHEET", "这不是 .xlsx 表格。请在 WPS/Excel 中另存为 .xlsx 或 CSV");
     }
 
-    private void part(ZipFile zip, ZipEntry entry) throws IOException, XMLStreamException {
+    private static boolean shared(ZipArchiveEntry part) {
+        return part.getName().equalsIgnoreCase(STRINGS);
+    }
+
+    private void part(ZipFile zip, ZipArchiveEntry entry) throws IOException, XMLStreamException {
         String name = entry.getName().toLowerCase(Locale.ROOT);
         boolean sheet = name.startsWith("xl/worksheets/") && name.endsWith(".xml");
-        boolean shared = name.equals("xl/sharedstrings.xml");
-        long most = sheet ? LARGEST_SHEET : shared ? LARGEST_STRINGS : LARGEST_PART;
+        long most = sheet ? LARGEST_SHEET : shared(entry) ? LARGEST_STRINGS : LARGEST_PART;
         if (entry.getSize() > most) throw GateStream.tooMuch();
         try (var in = new GateStream(zip.getInputStream(entry), entry.getCompressedSize(), most, LARGEST_SUM - sum)) {
-            if (sheet) new SheetGate(mostRows, strings).check(reader(in));
-            else if (shared) strings(reader(in));
-            else if (name.endsWith(".xml") || name.endsWith(".rels")) walk(reader(in));
-            else in.transferTo(java.io.OutputStream.nullOutputStream());
+            read(in, shared(entry), name.endsWith(".xml") || name.endsWith(".rels"));
             sum += in.count();
         }
     }
 
-    private void strings(XMLStreamReader xml) throws XMLStreamException {
-        long length = 0;
+    private void read(GateStream in, boolean shared, boolean mustBeXml) throws IOException, XMLStreamException {
+        try {
+            xml.open(in);
+            if (shared) strings.read(xml);
+            else walk();
+        } catch (XMLStreamException e) {
+            if (mustBeXml) throw e;
+            // A picture, say: the reader would get no further with it.
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private void walk() throws XMLStreamException {
         while (xml.hasNext()) {
-            int event = next(xml);
-            if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
-                length = 0;
-                if (++strings > MOST_STRINGS) throw GateStream.tooMuch();
-            } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-                length += xml.getTextLength();
-                if (length > SheetFile.LONGEST_CELL) throw SheetFile.cellTooLong();
-            }
+            xml.next();
+            if (xml.started("sheetData")) new SheetGate(new Extent(mostRows), strings::length).check(xml);
         }
     }
 
-    private static void walk(XMLStreamReader xml) throws XMLStreamException {
-        while (xml.hasNext()) next(xml);
-    }
-
-    /** The next event; a document type is refused before anything in it is looked at. */
-    static int next(XMLStreamReader xml) throws XMLStreamException {
-        int event = xml.next();
-        if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE)
-            throw new SheetRejected("DOCTYPE", "文件里有不允许的文档类型声明。请在 WPS/Excel 中打开，另存为 .xlsx 后再上传");
-        return event;
-    }
-
-    private static XMLStreamReader reader(InputStream in) throws XMLStreamException {
-        synchronized (XML) {
-            return XML.createXMLStreamReader(in);
-        }
-    }
-
-    private static XMLInputFactory factory() {
-        var factory = new InputFactoryImpl();
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        return factory;
+    static SheetRejected broken() {
+        return new SheetRejected("BROKEN_FILE", "文件已损坏、加了密，或不符合 .xlsx 的格式。请在 WPS/Excel 中打开，另存为 .xlsx 后再上传");
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -41,13 +41,13 @@ final class XlsxRows implements Iterator<SheetRow>, AutoCloseable {
             return new XlsxRows(book, sheet);
         } catch (RuntimeException e) {
             if (book != null) book.close();
-            throw broken();
+            throw XlsxGate.broken();
         }
     }
 
     /** A program that writes no formats need not write their part; the reader insists on it where formats are asked for. */
     private static boolean hasFormats(Path file) throws IOException {
-        try (var zip = new ZipFile(file.toFile())) {
+        try (var zip = ZipFile.builder().setPath(file).get()) {
             return zip.getEntry("xl/styles.xml") != null;
         }
     }
@@ -61,7 +61,7 @@ final class XlsxRows implements Iterator<SheetRow>, AutoCloseable {
         try {
             return rows.hasNext();
         } catch (RuntimeException e) {
-            throw broken();
+            throw XlsxGate.broken();
         }
     }
 
@@ -74,7 +74,7 @@ final class XlsxRows implements Iterator<SheetRow>, AutoCloseable {
                 cells.add(cell(row.getOptionalCell(i).orElse(null)));
             return new SheetRow(row.getRowNum(), cells);
         } catch (RuntimeException e) {
-            throw broken();
+            throw XlsxGate.broken();
         }
     }
 
@@ -102,10 +102,6 @@ final class XlsxRows implements Iterator<SheetRow>, AutoCloseable {
         if (format == null) return false;
         String bare = QUOTED.matcher(format).replaceAll("").toLowerCase(java.util.Locale.ROOT);
         return bare.contains("yy") || bare.contains("d") && bare.contains("m");
-    }
-
-    private static SheetRejected broken() {
-        return new SheetRejected("BROKEN_FILE", "文件内容不符合 .xlsx 的格式。请在 WPS/Excel 中打开，另存为 .xlsx 后再上传");
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qingdan.app.Repository;
@@ -44,6 +46,34 @@ class BatchCommandTest {
         var second = Run.of("batch", again, "-o", directory.resolve("二.xlsx"), "--as-of", "2026-11-22");
         assertThat(second.code()).as(second.err()).isEqualTo(Qingdan.OK);
         assertThat(second.err()).contains("核对 3 行，出错 0 行");
+    }
+
+    @Test
+    void bad_rows_written_as_a_workbook_can_be_mended_in_it_and_judged_again() throws IOException {
+        Path errors = directory.resolve("错误行.xlsx");
+        var sheet = Repository.file("examples/twenty-elders.csv");
+        var run =
+                Run.of("batch", sheet, "-o", directory.resolve("一.xlsx"), "--errors", errors, "--as-of", "2026-11-22");
+        assertThat(run.code()).as(run.err()).isEqualTo(Qingdan.FINDINGS);
+
+        var mended = Map.of("450203194305020000", "11010519491231002X", "低宝", "低保", "没有这个区", "鱼峰区");
+        int replaced = 0;
+        try (var book = new XSSFWorkbook(Files.newInputStream(errors));
+                var out = Files.newOutputStream(directory.resolve("改好.xlsx"))) {
+            for (var row : book.getSheetAt(0))
+                for (var cell : row) {
+                    String better = mended.get(cell.getStringCellValue());
+                    if (better == null || cell.getColumnIndex() >= row.getLastCellNum() - 5) continue;
+                    row.createCell(cell.getColumnIndex()).setCellValue(better);
+                    replaced++;
+                }
+            book.write(out);
+        }
+        assertThat(replaced).isEqualTo(3);
+        var second = Run.of(
+                "batch", directory.resolve("改好.xlsx"), "-o", directory.resolve("二.csv"), "--as-of", "2026-11-22");
+        assertThat(second.code()).as(second.err()).isEqualTo(Qingdan.OK);
+        assertThat(second.err()).contains("核对 3 行，出错 0 行").contains("怎么改");
     }
 
     @Test
