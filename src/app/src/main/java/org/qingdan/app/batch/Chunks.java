@@ -95,10 +95,19 @@ final class Chunks {
 
     /** The worker has given it up; it can be tried again at once. */
     void release(Lease lease) {
+        release(lease, lease.tries);
+    }
+
+    /** The same, as if it had not been tried. */
+    void giveBack(Lease lease) {
+        release(lease, lease.tries - 1);
+    }
+
+    private void release(Lease lease, int tries) {
         store.jdbc()
-                .sql(
-                        "UPDATE batch_chunk SET lease_owner = NULL, lease_until = NULL WHERE job = ? AND number = ? AND fence = ?")
-                .params(lease.job, lease.number, lease.fence)
+                .sql("UPDATE batch_chunk SET lease_owner = NULL, lease_until = NULL, tries = ?"
+                        + " WHERE job = ? AND number = ? AND fence = ?")
+                .params(tries, lease.job, lease.number, lease.fence)
                 .update();
     }
 

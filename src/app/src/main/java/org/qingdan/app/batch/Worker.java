@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** Checks the chunks of running jobs, one after the other on each of its threads, until it is closed. */
 final class Worker implements AutoCloseable {
@@ -93,6 +94,10 @@ final class Worker implements AutoCloseable {
                 LOG.info("batch {} chunk {}: no longer wanted", lease.job(), lease.number());
         } catch (RevisionGone e) {
             jobs.fail(lease.job(), Job.REVISION_GONE);
+        } catch (DataAccessException e) {
+            // No fault of the rows: it is as if they had not been tried.
+            chunks.giveBack(lease);
+            throw e;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             LOG.error("batch {} chunk {} failed", lease.job(), lease.number(), e);
             chunks.release(lease);

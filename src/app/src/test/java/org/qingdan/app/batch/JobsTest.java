@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,12 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.qingdan.app.batch.Job.State;
 import org.qingdan.app.store.Database;
 import org.qingdan.app.store.Databases;
+import org.springframework.dao.DataAccessException;
 
 class JobsTest {
     /** So many that a worker is killed long before the last. */
@@ -111,17 +114,23 @@ class JobsTest {
                 .single();
     }
 
-    private void killAfter(int begun, String url) throws Exception {
+    /** A worker in a process of its own. @param how as {@link KilledWorker} takes it */
+    private Process worker(String how, String url) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 KilledWorker.class.getName(),
-                directory.toString()));
+                directory.toString(),
+                how));
         if (url != null) command.add(url);
-        Process worker = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    private void killAfter(int begun, String url) throws Exception {
+        Process worker = worker("go", url);
         try (var out = new BufferedReader(new InputStreamReader(worker.getInputStream(), StandardCharsets.UTF_8))) {
             int lines = 0;
             for (String line = out.readLine(); line != null && lines < begun; line = out.readLine()) lines++;
@@ -129,6 +138,93 @@ class JobsTest {
             assertThat(lines).isEqualTo(begun);
         }
         assertThat(worker.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_process_that_was_stopped_with_a_chunk_in_hand_is_refused_when_it_wakes_up(Database database)
+            throws Exception {
+        int all = 8;
+        int before = 3;
+        String url = Databases.address(database);
+        Job job;
+        try (var store = Sheet.open(directory, url)) {
+            job = Sheet.in(store).started(all);
+        }
+        Process sleeper = worker("wait", url);
+        try (var out = new BufferedReader(new InputStreamReader(sleeper.getInputStream(), StandardCharsets.UTF_8));
+                var store = Sheet.open(directory, url)) {
+            for (int i = 0; i < before; i++) goOn(sleeper, out);
+            assertThat(out.readLine()).isEqualTo("begun");
+            signal("STOP", sleeper);
+
+            var here = new Sheet(store, later(Chunks.LEASE.plusSeconds(1)));
+            try (var worker = new Worker(here.jobs, here.chunks, (j, input) -> Sheet.checked(input), 1)) {
+                while (worker.once()) assertThat(here.found(job.id()).done()).isGreaterThan(before * 3);
+            }
+            Job done = here.found(job.id());
+            assertThat(done.state()).isEqualTo(State.DONE);
+
+            signal("CONT", sleeper);
+            goOn(sleeper);
+            assertThat(sleeper.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(sleeper.exitValue()).isZero();
+            assertThat(out.readLine()).as("nothing was left for it").isNull();
+            assertThat(here.found(job.id())).isEqualTo(done);
+            assertThat(here.results(done))
+                    .hasSize(all * 3)
+                    .extracting(r -> r.replaceFirst("\\w+ ", ""))
+                    .isEqualTo(Sheet.expected(all).stream()
+                            .map(r -> r.replaceFirst("\\w+ ", ""))
+                            .toList());
+            assertThat(here.results(done))
+                    .filteredOn(r -> r.startsWith("stale"))
+                    .hasSize(before * 3);
+        } finally {
+            sleeper.destroyForcibly();
+        }
+    }
+
+    private static void goOn(Process waiting, BufferedReader out) throws IOException {
+        assertThat(out.readLine()).isEqualTo("begun");
+        goOn(waiting);
+    }
+
+    private static void goOn(Process waiting) throws IOException {
+        waiting.getOutputStream().write('\n');
+        waiting.getOutputStream().flush();
+    }
+
+    private static void signal(String name, Process process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    /** As when its disk is full. */
+    @Test
+    void a_database_that_takes_no_results_ends_no_job_which_goes_on_when_it_does_again() {
+        try (var store = Databases.open(Database.SQLITE, directory)) {
+            var sheet = Sheet.in(store);
+            Job job = sheet.started(2);
+            store.jdbc()
+                    .sql(
+                            "CREATE TRIGGER no_space BEFORE UPDATE OF result ON batch_chunk BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+                    .update();
+            try (var worker = new Worker(sheet.jobs, sheet.chunks, (j, input) -> Sheet.checked(input), 1)) {
+                for (int i = 0; i < 10; i++) assertThatThrownBy(worker::once).isInstanceOf(DataAccessException.class);
+                Job waiting = sheet.found(job.id());
+                assertThat(waiting.state()).isEqualTo(State.RUNNING);
+                assertThat(waiting.done()).isZero();
+                assertThat(committed(store.jdbc())).isZero();
+
+                store.jdbc().sql("DROP TRIGGER no_space").update();
+                while (worker.once()) assertThat(sheet.found(job.id()).done()).isPositive();
+            }
+            assertThat(sheet.found(job.id()).state()).isEqualTo(State.DONE);
+            assertThat(sheet.results(sheet.found(job.id()))).isEqualTo(Sheet.expected(2));
+        }
     }
 
     @ParameterizedTest

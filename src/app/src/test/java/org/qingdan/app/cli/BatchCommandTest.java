@@ -9,6 +9,8 @@ import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qingdan.app.Repository;
 
 class BatchCommandTest {
@@ -111,5 +113,23 @@ class BatchCommandTest {
         assertThat(run.err()).contains("扩展名改为 .csv");
         assertThat(results).doesNotExist();
         assertThat(Run.of("batch", sheet).code()).isEqualTo(Qingdan.USAGE);
+    }
+
+    /** A device that is always full stands for the disk. */
+    @ParameterizedTest
+    @ValueSource(strings = {"r.csv", "r.xlsx", "r.ndjson"})
+    void when_the_disk_is_full_no_result_is_left_half_written(String name) throws IOException {
+        var text = new StringBuilder("编号,出生日期,户籍地\n");
+        for (int i = 0; i < 1000; i++) text.append("A-").append(i).append(",1950-02-03,鱼峰区\n");
+        Path sheet = Files.writeString(directory.resolve("a.csv"), text);
+        Path results = directory.resolve(name);
+        Path part = directory.resolve(name + ".part");
+        Files.createSymbolicLink(part, Path.of("/dev/full"));
+        var run =
+                Run.of("batch", sheet, "-o", results, "--errors", directory.resolve("e.csv"), "--as-of", "2026-11-22");
+        assertThat(run.code()).as(run.err()).isEqualTo(Qingdan.IO);
+        try (var left = Files.list(directory)) {
+            assertThat(left).containsExactly(sheet);
+        }
     }
 }
