@@ -117,6 +117,17 @@ class CheckPageTest {
     }
 
     @Test
+    void what_is_granted_in_the_coming_years_is_counted_and_dated() {
+        try (var person = browser.withoutJavaScript()) {
+            Page page = example(person, "07-liubei-66-bereaved");
+            assertThat(page.locator(".verdict.LATER").textContent()).matches("\\s*将来可享受\\s*2\\s*");
+            assertThat(page.locator("#item-LZ-1-06 .tag").allTextContents())
+                    .anyMatch(t -> t.contains("2028-06-01 起可享受"));
+            assertThat(page.locator("details.wrong").textContent()).contains("存为场景");
+        }
+    }
+
+    @Test
     void the_answer_follows_what_is_typed_and_tells_what_changed() {
         try (var person = browser.person()) {
             Page page = example(person, YUFENG);

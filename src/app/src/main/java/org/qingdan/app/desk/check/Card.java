@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing where that rule stands among those that fail
  * @param all every rule with all its sentences, to be unfolded
  * @param hints what needs a second look
+ * @param later the day on which it first is granted, where it is not now
  * @param sources what the item rests on, then its figures
  * @param changes against the answers it is compared with
  */
@@ -48,6 +49,7 @@ public record Card(
         List<String> gaps,
         List<Sentence> tieBreaks,
         String changesOn,
+        String later,
         List<String> sources,
         List<Mark> changes) {
 

@@ -2,6 +2,7 @@ package org.qingdan.app.desk.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.words.Telling;
@@ -18,12 +19,15 @@ final class Cards {
     private final Telling telling;
     private final Determination answer;
     private final List<Changes> changes;
+    private final Map<String, String> later;
 
-    Cards(Engine engine, Determination answer, List<Changes> changes) {
+    /** @param later the day on which an item that is not granted now first is, by its code */
+    Cards(Engine engine, Determination answer, List<Changes> changes, Map<String, String> later) {
         this.engine = engine;
         this.telling = new Telling(engine);
         this.answer = answer;
         this.changes = changes;
+        this.later = later;
     }
 
     Card card(Entry e) {
@@ -64,6 +68,7 @@ final class Cards {
                 e.gaps(),
                 sentences(e.tieBreaks()),
                 e.changesOn() == null ? "" : e.changesOn().toString(),
+                later.getOrDefault(e.item(), ""),
                 sources(e),
                 marks(e.item()));
     }

@@ -1,7 +1,9 @@
 package org.qingdan.app.desk.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,8 +52,11 @@ public record Screen(
             List<String> decides,
             @Nullable FieldView control) {}
 
-    /** @param end from when on nothing can be said, and why; empty where it can */
-    public record Ahead(String until, List<Turn> turns, List<Step> steps, String end) {}
+    /**
+     * @param later the day on which an item that is not granted now first is, by its code
+     * @param end from when on nothing can be said, and why; empty where it can
+     */
+    public record Ahead(String until, Map<String, String> later, List<Turn> turns, List<Step> steps, String end) {}
 
     public record Turn(String on, String item, String name, String before, String after, List<String> causes) {}
 
@@ -71,7 +76,8 @@ public record Screen(
             List<Changes> changes,
             java.util.function.Function<String, @Nullable FieldView> questions) {
         var telling = new Telling(engine);
-        var cards = new Cards(engine, d, changes);
+        var ahead = ahead(engine, forecast, d);
+        var cards = new Cards(engine, d, changes, ahead.later);
         var family = new ArrayList<Card>();
         var groups = new ArrayList<Group>();
         var counts = new ArrayList<Count>();
@@ -107,13 +113,13 @@ public record Screen(
                         .filter(w -> w.item() == null)
                         .map(Determination.Warning::message)
                         .toList(),
-                ahead(engine, forecast),
+                ahead,
                 changes,
                 Snapshot.of(d).text(),
                 d.questions().stream().map(Determination.Question::attribute).toList());
     }
 
-    private static Ahead ahead(Engine engine, Forecast f) {
+    private static Ahead ahead(Engine engine, Forecast f, Determination today) {
         var turns = new ArrayList<Turn>();
         for (var day : f.days())
             for (var change : day.changes()) {
@@ -131,6 +137,7 @@ public record Screen(
             }
         return new Ahead(
                 f.until().toString(),
+                later(f, today),
                 turns,
                 f.cash().stream()
                         .map(s -> new Step(
@@ -140,6 +147,22 @@ public record Screen(
                                 s.atLeast()))
                         .toList(),
                 f.end() == null ? "" : f.end().on() + " " + f.end().message());
+    }
+
+    private static Map<String, String> later(Forecast f, Determination today) {
+        var open = today.items().stream()
+                .filter(e -> e.verdict() != Verdict.ELIGIBLE)
+                .map(Determination.Entry::item)
+                .collect(Collectors.toSet());
+        var later = new LinkedHashMap<String, String>();
+        for (var day : f.days())
+            for (var change : day.changes())
+                if (open.contains(change.item())
+                        && !Boolean.TRUE.equals(change.draft())
+                        && change.after() != null
+                        && change.after().verdict() == Verdict.ELIGIBLE)
+                    later.putIfAbsent(change.item(), day.on().toString());
+        return later;
     }
 
     private static String cause(Forecast.Cause c) {
