@@ -103,6 +103,27 @@ class HostileFilesTest {
     }
 
     @Test
+    void what_inflates_to_much_without_being_a_cell_is_refused() throws IOException {
+        parts.put(SHEET, "<worksheet><!--" + "x".repeat(1_000_000) + "--></worksheet>");
+        refused("CELL_TOO_LONG");
+        parts.put(SHEET, "<worksheet>" + " ".repeat(1_000_000) + "</worksheet>");
+        refused("CELL_TOO_LONG");
+        parts.put(SHEET, row(""));
+        parts.put("xl/media/image1.png", "0>".repeat(9_000_000));
+        refused("TOO_MUCH");
+    }
+
+    @Test
+    void a_book_that_does_not_say_where_its_sheets_are_is_refused() throws IOException {
+        parts.put(SHEET, row(""));
+        refused("BROKEN_FILE");
+        parts.put(
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id='r1' Target='worksheets/none.xml'/></Relationships>");
+        refused("BROKEN_FILE");
+    }
+
+    @Test
     void rows_are_looked_for_in_every_part_whatever_its_name() throws IOException {
         parts.put("xl/media/image1.png", row("<c r='ZZZZZZ1'/>"));
         refused("BAD_REFERENCE");

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +93,16 @@ class WorkbookTest {
         assertThat(sheet.errors(1)).containsExactly("救助类别 CELL_ERROR");
         assertThat(sheet.errors(2)).containsExactly("证件号码 ID_PRECISION_LOST");
         assertThat(sheet.errors(3)).as("nobody reads that column").isEmpty();
+    }
+
+    @Test
+    void a_sheet_that_says_it_is_huge_and_a_style_that_is_not_there_are_read_as_what_is_there() throws IOException {
+        var sheet = sheet(false, row -> {
+            ((XSSFSheet) row.getSheet()).getCTWorksheet().getDimension().setRef("A1:XFD1048576");
+            ((XSSFCell) row.getCell(BIRTH)).getCTCell().setS(77);
+        });
+        assertThat(sheet.rows()).hasSize(1);
+        assertThat(sheet.read(0).request().elder().birthDate()).isEqualTo("1943-05-02");
     }
 
     @Test
