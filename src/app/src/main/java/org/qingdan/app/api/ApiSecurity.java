@@ -15,6 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +51,7 @@ class ApiSecurity {
                                 .anyRequest()
                                 .permitAll())
                 .addFilterBefore(new KeyFilter(ring, json), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new NoBodies(), AuthorizationFilter.class)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(e -> e.authenticationEntryPoint((request, response, why) -> {
                             LOG.info("unauthorized: {} from {}", request.getMethod(), request.getRemoteAddr());

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
+import org.qingdan.app.stream.TimeLimited;
 import org.springframework.http.HttpHeaders;
 
 /** Reads the bodies of requests, within limits of size and time whatever the length they announce. */
@@ -26,17 +27,15 @@ final class Bodies {
      * @throws ProblemException when it is compressed, too long or too slow
      */
     static byte[] read(HttpServletRequest request, int longest, String advice) throws IOException {
-        InputStream in = plain(request);
+        InputStream in = new TimeLimited(plain(request), DEADLINE);
         var body = new ByteArrayOutputStream(CHUNK);
         byte[] chunk = new byte[CHUNK];
-        long end = System.nanoTime() + DEADLINE.toNanos();
         long length = 0;
         for (int count = next(in, chunk); count >= 0; count = next(in, chunk)) {
             length += count;
             if (length <= longest) body.write(chunk, 0, count);
             // Half as much again is read and thrown away: a caller who is still sending does not see the answer.
             else if (length > longest + longest / 2) break;
-            if (System.nanoTime() > end) throw new ProblemException(ProblemType.TIMEOUT, ProblemType.TIMEOUT.advice());
         }
         if (length > longest) throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE, advice);
         return body.toByteArray();

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -21,12 +22,15 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /** Errors that reach no controller are problems (RFC 9457) too, and to a browser pages: what the container sends to {@code /error}, and what it refuses by itself. */
 @Configuration
@@ -53,6 +57,13 @@ class ContainerErrors {
                 context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
     }
 
+    /** An address that leads nowhere; Spring's own way to say so reads the type of a body, which may be none. */
+    @Bean
+    SimpleUrlHandlerMapping nowhere() {
+        HttpRequestHandler notFound = (request, response) -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        return new SimpleUrlHandlerMapping(Map.of("/**", notFound), Ordered.LOWEST_PRECEDENCE);
+    }
+
     /** What the container refuses in ways of its own is badly written, such as a request of HTTP/9. */
     private static ProblemType type(int status) {
         return ProblemType.of(HttpStatusCode.valueOf(status)).orElse(ProblemType.MALFORMED_REQUEST);
@@ -72,7 +83,8 @@ class ContainerErrors {
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
             super.invoke(request, response);
-            if (response.getStatus() < 400 || fullyRead(response)) return;
+            // One that broke off has been hung up on.
+            if (fullyRead(response) || (response.getStatus() < 400 && response.isError())) return;
             response.finishResponse();
             if (response.getStatus() == ProblemType.TIMEOUT.status().value() || !readOn(request))
                 response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);

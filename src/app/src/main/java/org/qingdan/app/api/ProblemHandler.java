@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -52,9 +53,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(e.type().detail(e.getMessage()));
     }
 
-    /** A query that cannot be decoded. */
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> malformed(InvalidParameterException e) {
+    /** A query that cannot be decoded, or a header that no browser and no client sends. What is told of either would repeat what the caller wrote. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    ResponseEntity<ProblemDetail> malformed() {
         return answer(ProblemType.MALFORMED_REQUEST.detail());
     }
 
@@ -88,7 +89,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 problem.setProperty("code", type.slug());
                 ProblemType.traced(problem);
             });
-        return super.createResponseEntity(body, headers, status, request);
+        // Named, as an Accept header that cannot be read leaves nothing to choose by.
+        var named = new HttpHeaders();
+        named.putAll(headers);
+        named.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.createResponseEntity(body, named, status, request);
     }
 
     static ProblemDetail validation(List<Problem> problems) {

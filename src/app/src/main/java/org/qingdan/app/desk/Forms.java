@@ -7,18 +7,22 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.qingdan.app.stream.TimeLimited;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.FormHttpMessageConverter;
-import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -27,6 +31,12 @@ final class Forms extends OncePerRequestFilter {
     /** A form is a page of short answers. */
     private static final int MAX_BYTES = 1 << 18;
 
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    /** Read at once, as strangers send them too: those who send slowly must not take every thread of the platforms. */
+    private static final int AT_ONCE = 50;
+
+    private final Semaphore places = new Semaphore(AT_ONCE);
     private final FormHttpMessageConverter converter = new FormHttpMessageConverter();
 
     @Override
@@ -49,20 +59,38 @@ final class Forms extends OncePerRequestFilter {
             return;
         }
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        chain.doFilter(new Form(request, converter.read(null, plain(request))), response);
+        if (!places.tryAcquire()) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
+        MultiValueMap<String, String> form;
+        try {
+            form = converter.read(null, plain(request));
+        } catch (SocketTimeoutException e) {
+            response.sendError(HttpServletResponse.SC_REQUEST_TIMEOUT);
+            return;
+        } catch (HttpMessageNotReadableException e) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        } finally {
+            places.release();
+        }
+        chain.doFilter(new Form(request, form), response);
     }
 
-    /** Spring's own view of a request would ask the container for the parameters, which has none. */
+    /** The body alone: a form of a page is UTF-8 whatever else its sender calls it, and the container, asked for parameters, has none. */
     private static HttpInputMessage plain(HttpServletRequest request) {
         return new HttpInputMessage() {
             @Override
             public InputStream getBody() throws IOException {
-                return request.getInputStream();
+                return new TimeLimited(request.getInputStream(), DEADLINE);
             }
 
             @Override
             public HttpHeaders getHeaders() {
-                return new ServletServerHttpRequest(request).getHeaders();
+                var headers = new HttpHeaders();
+                headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
+                return headers;
             }
         };
     }

@@ -12,6 +12,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -57,8 +58,11 @@ class PageErrors {
     private static HttpStatusCode status(Exception e) {
         if (e instanceof NotFound) return HttpStatus.NOT_FOUND;
         if (e instanceof Denied) return HttpStatus.FORBIDDEN;
-        // A choice that no form of ours offers, no number where one belongs, or a query that cannot be decoded.
-        if (e instanceof TypeMismatchException || e instanceof InvalidParameterException) return HttpStatus.BAD_REQUEST;
+        // A choice that no form of ours offers, no number where one belongs, a query that cannot be decoded, or a
+        // header that no browser sends.
+        if (e instanceof TypeMismatchException
+                || e instanceof InvalidParameterException
+                || e instanceof RequestRejectedException) return HttpStatus.BAD_REQUEST;
         return e instanceof ErrorResponse known ? known.getStatusCode() : HttpStatus.INTERNAL_SERVER_ERROR;
     }
 }

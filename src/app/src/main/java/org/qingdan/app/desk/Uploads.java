@@ -19,6 +19,7 @@ import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
+import org.qingdan.app.stream.TimeLimited;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -96,13 +97,17 @@ final class Uploads extends OncePerRequestFilter {
 
     private static Upload received(HttpServletRequest request, Path file, MultiValueMap<String, String> fields)
             throws IOException, FileUploadException {
-        long end = System.nanoTime() + DEADLINE.toNanos();
         var reader = new FileUpload();
         reader.setFileCountMax(MOST_PARTS);
         reader.setHeaderEncoding(StandardCharsets.UTF_8.name());
         String name = "";
         boolean tooLarge = false;
-        var parts = reader.getItemIterator(new ServletRequestContext(request));
+        var parts = reader.getItemIterator(new ServletRequestContext(request) {
+            @Override
+            public InputStream getInputStream() throws IOException {
+                return new TimeLimited(super.getInputStream(), DEADLINE);
+            }
+        });
         while (parts.hasNext()) {
             FileItemStream part = parts.next();
             try (InputStream in = part.openStream()) {
@@ -111,7 +116,7 @@ final class Uploads extends OncePerRequestFilter {
                     fields.add(part.getFieldName(), new String(value, StandardCharsets.UTF_8));
                 } else {
                     name = Objects.requireNonNullElse(part.getName(), "");
-                    tooLarge |= !copy(in, file, end);
+                    tooLarge |= !copy(in, file);
                 }
             }
         }
@@ -119,7 +124,7 @@ final class Uploads extends OncePerRequestFilter {
     }
 
     /** Half as much again is read and thrown away: a browser that is still sending does not see the answer. @return whether it was not too large */
-    private static boolean copy(InputStream in, Path file, long end) throws IOException {
+    private static boolean copy(InputStream in, Path file) throws IOException {
         long length = 0;
         byte[] buffer = new byte[BUFFER];
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -127,7 +132,6 @@ final class Uploads extends OncePerRequestFilter {
                 length += count;
                 if (length <= MOST) out.write(buffer, 0, count);
                 else if (length > MOST + MOST / 2) throw new IOException("upload far too large");
-                if (System.nanoTime() > end) throw new IOException("upload too slow");
             }
         }
         return length <= MOST;

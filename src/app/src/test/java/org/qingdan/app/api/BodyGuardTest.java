@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 class BodyGuardTest {
     private static final String ONE = "/api/v1/determinations";
 
+    private static final ExecutorService waiting = Executors.newCachedThreadPool();
     private static RunningServer server;
     private static String example;
 
@@ -34,6 +41,11 @@ class BodyGuardTest {
     static void start() throws Exception {
         server = RunningServer.shared();
         example = Files.readString(Repository.file("examples/01-yufeng-84-dibao-alone.json"));
+    }
+
+    @AfterAll
+    static void stop() {
+        waiting.shutdownNow();
     }
 
     private static void problem(HttpResponse<String> response, int status, String code) {
@@ -117,21 +129,75 @@ class BodyGuardTest {
         assertThat(response.body()).hasSizeLessThan(5_000_000);
     }
 
+    /** What takes no body may answer at once, and does not wait for the rest. */
     @Test
-    void whoever_sends_a_byte_a_second_is_sent_away_and_keeps_nobody_waiting() throws Exception {
-        try (var socket = socket(ONE, "application/json", "Content-Length: 1000\r\n")) {
-            var answer = CompletableFuture.supplyAsync(() -> RunningServer.read(socket));
-            for (int i = 0; i < 30 && !answer.isDone(); i++) {
-                try {
-                    socket.getOutputStream().write(' ');
-                } catch (SocketException e) {
-                    break; // The service has hung up.
-                }
+    void whoever_sends_a_byte_a_second_is_sent_away_from_everywhere_and_keeps_nobody_waiting() throws Exception {
+        String json = "application/json";
+        String form = "application/x-www-form-urlencoded";
+        try (var one = slow("POST " + ONE, json);
+                var many = slow("POST " + ONE + "/batch", json);
+                var lines = slow("POST " + ONE + "/stream", "application/x-ndjson");
+                var erasure = slow("POST /api/v1/admin/erasures", json);
+                var signIn = slow("POST /login", form);
+                var reload = slow("POST /api/v1/admin/reload", json);
+                var item = slow("GET /api/v1/items/LZ-1-05", json);
+                var openApi = slow("GET /api/v1/openapi", json)) {
+            var late = List.of(one, many, lines, erasure, signIn);
+            var early = List.of(reload, item, openApi);
+            var all = Stream.concat(late.stream(), early.stream()).toList();
+            var answers = all.stream()
+                    .map(socket -> CompletableFuture.supplyAsync(() -> RunningServer.read(socket), waiting))
+                    .toList();
+            for (int i = 0; i < 30 && !answers.stream().allMatch(CompletableFuture::isDone); i++) {
+                for (Socket socket : all)
+                    try {
+                        socket.getOutputStream().write(' ');
+                    } catch (SocketException e) {
+                        continue; // The service has hung up.
+                    }
                 assertThat(server.post(ONE, example).statusCode()).isEqualTo(200);
                 Thread.sleep(500);
             }
-            assertThat(answer.get()).startsWith("HTTP/1.1 408").contains("application/problem+json");
+            assertThat(answers).allMatch(CompletableFuture::isDone);
+            for (var answer : answers.subList(0, late.size()))
+                assertThat(answer.get()).startsWith("HTTP/1.1 408").contains("application/problem+json");
+            for (var answer : answers.subList(late.size(), all.size()))
+                assertThat(answer.get()).startsWith("HTTP/1.1 200");
         }
+    }
+
+    /** There are more threads than forms that are read at once. */
+    @Test
+    void strangers_with_slow_forms_keep_no_platform_waiting() throws Exception {
+        var strangers = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 70; i++) strangers.add(slow("POST /login", "application/x-www-form-urlencoded"));
+            var refused = List.<Socket>of();
+            for (int i = 0; i < 40 && refused.size() < 20; i++) {
+                Thread.sleep(100);
+                refused = strangers.stream().filter(BodyGuardTest::isAnswered).toList();
+            }
+            assertThat(refused).hasSize(20);
+            for (Socket one : refused)
+                assertThat(new String(one.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 503");
+            assertThat(server.post(ONE, example).statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket stranger : strangers) stranger.close();
+        }
+    }
+
+    private static boolean isAnswered(Socket socket) {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Socket slow(String line, String type) throws IOException {
+        return server.socket(line + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + server.key
+                + "\r\nContent-Type: " + type + "\r\nContent-Length: 1000\r\n\r\n");
     }
 
     @Test
@@ -184,6 +250,17 @@ class BodyGuardTest {
                 assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
                         .isEqualTo("HTTP/1.1 " + (path.equals(ONE) ? 401 : 404));
             }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 1000000000", "Transfer-Encoding: chunked"})
+    void where_no_body_is_taken_none_is_read_of_anybody(String length) throws Exception {
+        try (var socket = server.socket("GET /actuator/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\n" + length + "\r\n\r\n")) {
+            socket.setSoTimeout(4_000); // shorter than the service waits for a byte of a body
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 400");
+        }
     }
 
     /** Every body that is none, sent everywhere that takes one. */

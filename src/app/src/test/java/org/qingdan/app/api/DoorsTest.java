@@ -108,6 +108,46 @@ class DoorsTest {
         refused("POST /nowhere HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /nowhere|Content-Type: application/*",
+                "GET /nowhere|Content-Type: */*",
+                "POST /api/v1/admin/reload/|Content-Type: application/*",
+                "GET /nowhere|Accept: ;;q",
+                "GET /api/v1/items/LZ-1-05|Accept: ;;q",
+                "GET /api/v1/items/NONE|Accept: text/",
+                "POST /api/v1/determinations|Accept: ;;q",
+                "POST /api/v1/determinations/stream|Accept: ;;q",
+                "PUT /api/v1/determinations|Accept: ;;q",
+                "POST /api/v1/determinations|Content-Type: application/json; charset=nonsense",
+                "POST /api/v1/determinations|Content-Type: application/json;;=",
+                "POST /api/v1/determinations|Content-Type: application/json\r\nIdempotency-Key: 钥",
+                "POST /api/v1/determinations/batch|Content-Type: application/json\r\nIdempotency-Key: 钥",
+                "GET /nowhere|Expect: nonsense"
+            })
+    void a_header_that_cannot_be_understood_is_a_problem(String request) throws Exception {
+        refused(request.replace(
+                        "|",
+                        " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + server.key
+                                + "\r\nContent-Length: 2\r\n")
+                + "\r\n\r\n{}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-www-form-urlencoded|username=%zz",
+                "application/x-www-form-urlencoded|username=%",
+                "application/x-www-form-urlencoded; charset=nonsense|username=%zz",
+                "application/x-www-form-urlencoded; ;;=\"|username=%zz"
+            })
+    void a_form_that_is_none_is_a_problem(String form) throws Exception {
+        String[] parts = form.split("\\|");
+        refused("POST /login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + parts[0]
+                + "\r\nContent-Length: " + parts[1].length() + "\r\n\r\n" + parts[1]);
+    }
+
     @Test
     void twenty_kilobytes_of_a_header_or_an_address_are_a_problem() throws Exception {
         String long20 = "x".repeat(20_000);
