@@ -2,9 +2,7 @@ package org.qingdan.app.api;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,32 +47,39 @@ record Call(
     }
 
     private static final int MOST_MONTHS = 600;
-    private static final List<String> OWN_KEYS = List.of("detail", "store", "forecast", "revision");
 
-    private record Options(
+    /** Every key of a call, so that a misspelt one is told which it may have meant; those of the library's request are read by the library. */
+    private record Keys(
             @Nullable String detail,
             @Nullable Boolean store,
             @Nullable Integer forecast,
-            @Nullable String revision) {}
+            @Nullable String revision,
+            @Nullable Node asOf,
+            @Nullable Node elder,
+            @Nullable Node items,
+            @Nullable Node applicationDate,
+            @Nullable Node approvalDate,
+            @Nullable Node includeDrafts) {
+        /** As the library reads it. */
+        static Node.Mapping request(Node.Mapping call) {
+            var request = new LinkedHashMap<String, Node>();
+            for (var key : Keys.class.getRecordComponents()) {
+                Node value = key.getType() == Node.class ? call.get(key.getName()) : null;
+                if (value != null) request.put(key.getName(), value);
+            }
+            return new Node.Mapping(call.place(), request);
+        }
+    }
 
     /** @throws InvalidInputException with JSON pointers; every fault of the request and of what is beside it */
     static Call read(Node node) {
         if (!(node instanceof Node.Mapping mapping))
             throw new InvalidInputException(node.place(), "WRONG_TYPE", "应为一个 JSON 对象，现在是" + node.described());
-        Map<String, Node> own = new LinkedHashMap<>();
-        Node.Mapping rest = mapping;
-        for (String key : OWN_KEYS) {
-            Node value = mapping.get(key);
-            if (value == null) continue;
-            own.put(key, value);
-            rest = rest.without(key);
-        }
         var problems = new Problems();
-        Options options =
-                Binder.bind(new Node.Mapping(mapping.place(), new LinkedHashMap<>(own)), Options.class, problems);
+        Keys options = Binder.bind(mapping, Keys.class, problems);
         if (options != null && options.forecast != null && (options.forecast < 1 || options.forecast > MOST_MONTHS))
             problems.add(
-                    Objects.requireNonNull(own.get("forecast")).place(),
+                    Objects.requireNonNull(mapping.get("forecast")).place(),
                     "OUT_OF_RANGE",
                     "forecast 应为 1 至 " + MOST_MONTHS + " 个月");
         Detail detail = options == null || options.detail == null
@@ -82,10 +87,12 @@ record Call(
                 : Detail.of(options.detail).orElse(null);
         if (detail == null)
             problems.add(
-                    Objects.requireNonNull(own.get("detail")).place(), "UNKNOWN_VALUE", "应为 verdicts、reasons 或 full");
+                    Objects.requireNonNull(mapping.get("detail")).place(),
+                    "UNKNOWN_VALUE",
+                    "应为 verdicts、reasons 或 full");
         Request request = null;
         try {
-            request = RequestReader.read(rest, null, false);
+            request = RequestReader.read(Keys.request(mapping), null, false);
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
         }
@@ -96,6 +103,6 @@ record Call(
                 options != null && Boolean.TRUE.equals(options.store),
                 options == null ? null : options.forecast,
                 options == null ? null : options.revision,
-                rest.get("elder") instanceof Node.Mapping elder && elder.get("idNumber") != null);
+                mapping.get("elder") instanceof Node.Mapping elder && elder.get("idNumber") != null);
     }
 }

@@ -72,6 +72,9 @@ class StreamController {
                 : Call.Detail.of(detail)
                         .orElseThrow(() -> new ProblemException(
                                 ProblemType.MALFORMED_REQUEST, "detail 应为 verdicts、reasons 或 full"));
+        if (request.getHeader("Idempotency-Key") != null)
+            throw new ProblemException(
+                    ProblemType.MALFORMED_REQUEST, "逐行核对不留着答复，认不得 Idempotency-Key，请去掉；重发会再核对一遍，要求留痕的会再留一次");
         var input = Bodies.plain(request);
         try (var place = places.take(caller.key(), Duration.ZERO)) {
             answer(input, response, line -> answer(caller.key(), line, wanted));

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,30 @@ class ServerTest {
         assertThat(error.get("code").asString()).isEqualTo("UNKNOWN_KEY");
         assertThat(error.get("message").asString()).contains("birthDate");
         assertThat(problem.get("detail")).isEqualTo(error.get("message"));
+    }
+
+    @Test
+    void a_misspelt_key_of_the_service_is_told_with_the_nearest_and_one_of_the_library_too() throws Exception {
+        var problem =
+                problem(post("{\"asOf\": \"2026-11-22\", \"elder\": {}, \"detial\": \"verdicts\", \"item\": []}"), 400);
+
+        assertThat(problem.get("errors"))
+                .extracting(e -> e.get("message").asString())
+                .satisfiesExactly(
+                        detail -> assertThat(detail).contains("“detial”", "最接近的是: detail"),
+                        items -> assertThat(items).contains("“item”", "最接近的是: items"));
+    }
+
+    /** The service takes the library's requests, whatever they may say. */
+    @Test
+    void every_key_of_a_request_is_taken() throws Exception {
+        try (var schema = Engine.class.getResourceAsStream("/org/qingdan/engine/schema/request.schema.json")) {
+            String body = JsonMapper.shared().readTree(schema).get("properties").propertyNames().stream()
+                    .map(key -> "\"" + key + "\": null")
+                    .collect(Collectors.joining(",", "{", "}"));
+
+            assertThat(post(body).body()).contains("errors").doesNotContain("UNKNOWN_KEY");
+        }
     }
 
     @Test

@@ -77,6 +77,17 @@ class StreamTest {
     }
 
     @Test
+    void whoever_counts_on_getting_the_same_answers_again_is_told_that_a_stream_keeps_none() throws Exception {
+        var response = RunningServer.send(server.to(STREAM)
+                .header("Content-Type", "application/x-ndjson")
+                .header("Idempotency-Key", "again")
+                .POST(BodyPublishers.ofString(example)));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response.body()).get("detail").asString()).contains("Idempotency-Key");
+    }
+
+    @Test
     void a_line_of_more_than_64_kilobytes_is_an_error_in_its_place() throws Exception {
         String longest = example + " ".repeat((64 << 10) - example.length());
         var answers = stream(STREAM, longest + "\n" + longest + " \n" + " ".repeat(10 << 20) + "\n" + example)
