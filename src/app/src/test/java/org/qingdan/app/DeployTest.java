@@ -24,7 +24,7 @@ class DeployTest {
             "Install", Set.of("WantedBy"),
             "Service",
                     Set.of(
-                            ("Type User Group Environment EnvironmentFile ExecStart Restart RestartSec KillSignal TimeoutStopSec StateDirectory"
+                            ("Type User Group Environment EnvironmentFile ExecStart Restart RestartSec KillSignal SuccessExitStatus TimeoutStopSec StateDirectory"
                                             + " StateDirectoryMode UMask LimitNOFILE NoNewPrivileges CapabilityBoundingSet ProtectSystem"
                                             + " ProtectHome PrivateTmp PrivateDevices ProtectKernelTunables ProtectKernelModules"
                                             + " ProtectKernelLogs ProtectControlGroups ProtectClock ProtectHostname RestrictAddressFamilies"

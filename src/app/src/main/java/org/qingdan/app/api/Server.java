@@ -3,6 +3,8 @@ package org.qingdan.app.api;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.store.ApiKeys;
@@ -34,6 +36,7 @@ public class Server {
      * @param reloadEvery how often to look whether the lists have changed; zero = never
      * @param jsonLogs whether to log a JSON object a line
      * @param demo whether whoever opens the pages is signed in; on a machine of one's own only
+     * @param management where health and figures are told; null = beside everything else
      */
     public record Settings(
             @Nullable Path catalogs,
@@ -45,9 +48,10 @@ public class Server {
             Profile profile,
             Duration reloadEvery,
             boolean jsonLogs,
-            boolean demo) {
+            boolean demo,
+            @Nullable Management management) {
 
-        /** Without a demonstration. */
+        /** Without a demonstration, and with one port. */
         public Settings(
                 @Nullable Path catalogs,
                 @Nullable Path rules,
@@ -58,7 +62,7 @@ public class Server {
                 Profile profile,
                 Duration reloadEvery,
                 boolean jsonLogs) {
-            this(catalogs, rules, store, masterKey, address, port, profile, reloadEvery, jsonLogs, false);
+            this(catalogs, rules, store, masterKey, address, port, profile, reloadEvery, jsonLogs, false, null);
         }
 
         public boolean isProd() {
@@ -67,7 +71,14 @@ public class Server {
 
         /** On this machine only. */
         public Settings(@Nullable Path catalogs, @Nullable Path rules, Store store, MasterKey masterKey, int port) {
-            this(catalogs, rules, store, masterKey, "127.0.0.1", port, Profile.LOCAL, RELOAD_EVERY, false, false);
+            this(catalogs, rules, store, masterKey, "127.0.0.1", port, Profile.LOCAL, RELOAD_EVERY, false);
+        }
+    }
+
+    /** A port of its own for those who watch over the service. @param port 0 = any free one */
+    public record Management(String address, int port) {
+        private List<String> arguments() {
+            return List.of("--management.server.address=" + address, "--management.server.port=" + port);
         }
     }
 
@@ -100,7 +111,7 @@ public class Server {
             beans.registerSingleton("evidence", evidence);
             beans.registerSingleton("settings", settings);
         });
-        return application.run(
+        var arguments = new ArrayList<>(List.of(
                 "--server.address=" + settings.address,
                 "--server.port=" + settings.port,
                 "--qingdan.reload-every=" + settings.reloadEvery,
@@ -108,7 +119,9 @@ public class Server {
                 // A browser sends a cookie of this prefix to nobody else, and never unencrypted.
                 "--server.servlet.session.cookie.name="
                         + (settings.isProd() ? "__Host-qingdan-session" : "qingdan-session"),
-                "--server.servlet.session.cookie.secure=" + settings.isProd());
+                "--server.servlet.session.cookie.secure=" + settings.isProd()));
+        if (settings.management != null) arguments.addAll(settings.management.arguments());
+        return application.run(arguments.toArray(String[]::new));
     }
 
     /** Named so that the health of the service includes the database's. */

@@ -94,8 +94,8 @@ public final class Qingdan {
                     e.getCommandLine().getErr().println("用法不对: " + e.getMessage());
                     e.getCommandLine()
                             .getErr()
-                            .println("请看: qingdan help "
-                                    + e.getCommandLine().getCommandName().replace("qingdan", ""));
+                            .println(
+                                    "请看: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
                     return USAGE;
                 })
                 .setExecutionExceptionHandler(Qingdan::report)

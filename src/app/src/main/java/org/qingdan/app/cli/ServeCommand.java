@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.qingdan.app.api.Profile;
 import org.qingdan.app.api.Server;
 import org.qingdan.app.staff.Account;
@@ -32,6 +34,7 @@ final class ServeCommand implements Callable<Integer> {
     static final int RUNNING = -1;
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int LAST_PORT = 65_535;
 
     @Option(names = "--port", paramLabel = "端口", description = "默认 ${DEFAULT-VALUE}；0 = 任选一个", defaultValue = "8080")
     int port;
@@ -42,6 +45,17 @@ final class ServeCommand implements Callable<Integer> {
             description = "监听的地址，默认 ${DEFAULT-VALUE}，只有本机能访问",
             defaultValue = LOOPBACK)
     String address;
+
+    @Option(names = "--management-port", paramLabel = "端口", description = "健康检查和指标（/actuator）改在这个端口；不写就在 --port 上")
+    @Nullable
+    Integer managementPort;
+
+    @Option(
+            names = "--management-address",
+            paramLabel = "地址",
+            description = "这个端口监听的地址，默认 ${DEFAULT-VALUE}，只有本机能访问",
+            defaultValue = LOOPBACK)
+    String managementAddress;
 
     @Option(
             names = "--profile",
@@ -79,7 +93,10 @@ final class ServeCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> usage("没有用途 " + profile + "，请从 local、prod、sandbox 里选"));
         if (reloadSeconds < 0) throw usage("--reload-seconds 应为 0 以上的整数");
-        boolean loopback = isLoopback();
+        if (!isPort(port) || (managementPort != null && !isPort(managementPort)))
+            throw usage("端口应为 0 至 " + LAST_PORT + " 的整数");
+        boolean loopback = isLoopback(address);
+        isLoopback(managementAddress); // or there is no such address
         var err = spec.commandLine().getErr();
         if (demo) {
             if (!loopback) throw usage("演示不用登录，只能监听本机: 请去掉 --address");
@@ -95,7 +112,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (!loopback) err.println("监听 " + address + "，别的机器可以访问。服务本身不加密: 请在前面放 TLS 反向代理，并用防火墙只让调用方进来");
         var store = data.openOrMake();
-        boolean started = false;
+        var started = new AtomicBoolean();
         try {
             var masterKey = masterKey(chosen, store);
             chosen.prepare(store, data.database);
@@ -109,9 +126,11 @@ final class ServeCommand implements Callable<Integer> {
                     chosen,
                     Duration.ofSeconds(reloadSeconds),
                     jsonLogs || chosen == Profile.PROD,
-                    demo || chosen == Profile.SANDBOX);
+                    demo || chosen == Profile.SANDBOX,
+                    managementPort == null ? null : new Server.Management(managementAddress, managementPort));
             var accounts = new Accounts(store, Clock.systemUTC());
             var first = settings.demo() ? Optional.<Accounts.Created>empty() : accounts.createFirst();
+            endWell(store, started);
             ConfigurableApplicationContext context;
             try {
                 context = Server.start(settings);
@@ -127,23 +146,19 @@ final class ServeCommand implements Callable<Integer> {
                         .filter(Account::mustChange)
                         .ifPresent(a -> err.println(
                                 "账号 " + a.name() + " 的初始密码还没有改；找不到了，用 qingdan staff reset " + a.name() + " 重设"));
-            started = true;
-            // Told to end (SIGTERM), the service has now finished its answers: it ended well, whatever the JVM would
-            // say.
-            SpringApplication.getShutdownHandlers().add(() -> {
-                store.close();
-                Runtime.getRuntime().halt(Qingdan.OK);
-            });
+            started.set(true);
             return RUNNING;
         } catch (Profile.Refused e) {
             err.println(e.getMessage());
             return Qingdan.FINDINGS;
         } catch (ApplicationContextException e) {
-            if (!(e.getCause() instanceof PortInUseException inUse)) throw e;
-            err.println("端口 " + inUse.getPort() + " 已被占用，请用 --port 换一个");
+            PortInUseException inUse = inUse(e);
+            if (inUse == null) throw e;
+            boolean own = managementPort != null && managementPort == inUse.getPort();
+            err.println("端口 " + inUse.getPort() + " 已被占用，请用 " + (own ? "--management-port" : "--port") + " 换一个");
             return Qingdan.IO;
         } finally {
-            if (!started) store.close();
+            if (!started.get()) store.close();
         }
     }
 
@@ -154,13 +169,35 @@ final class ServeCommand implements Callable<Integer> {
         return Chain.isBegun(store) ? data.masterKey() : MasterKey.of(data.directory(), given);
     }
 
+    /**
+     * Told to end (SIGTERM), a service that has started has finished its answers: it ended well, whatever the JVM would say. Asked for before the start, because
+     * while the service is being ended nothing more can be asked for.
+     */
+    private static void endWell(Store store, AtomicBoolean started) {
+        SpringApplication.getShutdownHandlers().add(() -> {
+            if (!started.get()) return;
+            store.close();
+            Runtime.getRuntime().halt(Qingdan.OK);
+        });
+    }
+
+    private static @Nullable PortInUseException inUse(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause())
+            if (cause instanceof PortInUseException inUse) return inUse;
+        return null;
+    }
+
     private void tellFirst(Accounts.Created first) {
         spec.commandLine()
                 .getErr()
                 .println("第一个账号 " + first.account().name() + "，初始密码只显示这一次，登录后须更改: " + first.password());
     }
 
-    private boolean isLoopback() {
+    private static boolean isPort(int port) {
+        return port >= 0 && port <= LAST_PORT;
+    }
+
+    private boolean isLoopback(String address) {
         try {
             return InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException e) {

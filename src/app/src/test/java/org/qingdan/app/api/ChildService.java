@@ -24,6 +24,8 @@ final class ChildService implements AutoCloseable {
 
     final Process process;
     final String base;
+    private final StringBuffer said = new StringBuffer();
+    private final Thread reader;
 
     ChildService(Path data, @Nullable String url, String... properties) throws Exception {
         this(Path.of(System.getProperty("java.home")), data, url, properties);
@@ -53,12 +55,12 @@ final class ChildService implements AutoCloseable {
         if (url != null) command.addAll(List.of("--database", url));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var port = new CompletableFuture<String>();
-        new Thread(() -> read(port)).start();
+        reader = new Thread(() -> read(port));
+        reader.start();
         base = "http://127.0.0.1:" + port.get(90, TimeUnit.SECONDS);
     }
 
     private void read(CompletableFuture<String> port) {
-        var said = new StringBuilder();
         try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 said.append(line).append('\n');
@@ -69,6 +71,12 @@ final class ChildService implements AutoCloseable {
             port.completeExceptionally(new UncheckedIOException(e));
         }
         port.completeExceptionally(new IllegalStateException("not started: " + said));
+    }
+
+    /** Everything it said, once it has ended. */
+    String said() throws InterruptedException {
+        reader.join();
+        return said.toString();
     }
 
     HttpRequest.Builder post(String path, String key, String body) {

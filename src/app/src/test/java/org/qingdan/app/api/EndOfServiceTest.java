@@ -146,4 +146,13 @@ class EndOfServiceTest {
             assertThat(child.process.exitValue()).isZero();
         }
     }
+
+    @Test
+    void told_to_end_as_soon_as_it_listens_it_ends_without_a_word_of_its_insides() throws Exception {
+        try (var child = new ChildService(data, null)) {
+            child.process.destroy();
+            assertThat(child.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(child.said()).contains("Tomcat started").doesNotContain("\tat ");
+        }
+    }
 }

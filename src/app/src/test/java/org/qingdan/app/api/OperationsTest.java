@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.Socket;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -32,6 +34,9 @@ class OperationsTest {
     private static final String PATH = "/api/v1/determinations";
     private static final String ID_NUMBER = "450203194305020021";
     private static final String NAME = "覃阿婆测试";
+    /** Where the other one comes as bytes of another script, this one would still be read. */
+    private static final String LATIN_NAME = "Qin-Canary";
+
     private static final String ENCODED_NAME = URLEncoder.encode(NAME, StandardCharsets.UTF_8);
 
     @TempDir
@@ -78,6 +83,48 @@ class OperationsTest {
             assertThat(get(server, "/actuator/health/liveness")).contains("UP");
             assertThat(get(server, "/actuator/health/readiness")).contains("UP");
         }
+    }
+
+    @Test
+    void health_and_figures_may_have_a_port_of_their_own_where_nothing_else_is() throws Exception {
+        try (var server = new RunningServer(
+                Databases.open(Database.SQLITE, directory),
+                directory,
+                s -> new Server.Settings(
+                        null,
+                        null,
+                        s.store(),
+                        s.masterKey(),
+                        s.address(),
+                        0,
+                        Profile.LOCAL,
+                        Duration.ZERO,
+                        false,
+                        false,
+                        new Server.Management("127.0.0.1", 0)))) {
+            String own = "http://127.0.0.1:" + server.managementPort();
+            assertThat(status(server, own, "/actuator/health/readiness", false)).isEqualTo(200);
+            assertThat(status(server, own, "/actuator/prometheus", false)).isEqualTo(401);
+            assertThat(status(server, own, "/actuator/prometheus", true)).isEqualTo(200);
+            for (String elsewhere : List.of("/api/v1/catalogs", "/login"))
+                assertThat(status(server, own, elsewhere, true)).as(elsewhere).isEqualTo(404);
+            for (String gone : List.of("/actuator/health", "/actuator/prometheus"))
+                assertThat(status(server, server.base, gone, true)).as(gone).isEqualTo(404);
+            try (var socket = new Socket("127.0.0.1", server.managementPort())) {
+                socket.getOutputStream()
+                        .write("GET /actuator/health HTTP/1.1\r\nHost: a\r\nContent-Length: 9999\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+                socket.setSoTimeout(4_000); // shorter than the service waits for a byte of a body
+                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 400");
+            }
+        }
+    }
+
+    private static int status(RunningServer server, String base, String path, boolean withKey) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(base + path));
+        if (withKey) request.header("Authorization", "Bearer " + server.key);
+        return RunningServer.send(request).statusCode();
     }
 
     @Test
@@ -156,9 +203,10 @@ class OperationsTest {
             all.add(server.to("/api/v1/vocabulary").header("Accept", "application/x-" + ID_NUMBER));
             all.add(server.to(PATH).header("Cookie", "a=" + word).header("Referer", word));
         }
-        all.forEach(request -> request.header("Accept-Language", ID_NUMBER)
-                .header("Idempotency-Key", "k" + ID_NUMBER + " ")
-                .header("User-Agent", ID_NUMBER));
+        all.forEach(request -> request.header("Accept-Language", ID_NUMBER).header("User-Agent", ID_NUMBER));
+        all.stream()
+                .filter(request -> !request.build().uri().getPath().endsWith("/stream"))
+                .forEach(request -> request.header("Idempotency-Key", "k" + ID_NUMBER + " "));
         return all;
     }
 
@@ -199,9 +247,24 @@ class OperationsTest {
                     "GET / HTTP/1.1\r\nHost: " + ID_NUMBER + NAME,
                     "GET / HTTP/1.1\r\n" + ID_NUMBER + NAME + "\r\nHost: a",
                     "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + ID_NUMBER + NAME,
-                    "POST /api/v1/regions?q=%zz" + ID_NUMBER + " HTTP/1.1\r\nHost: a"))
+                    "POST /api/v1/regions?q=%zz" + ID_NUMBER + " HTTP/1.1\r\nHost: a",
+                    "POST " + PATH + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + server.key
+                            + "\r\nContent-Type: application/json\r\nContent-Length: 0\r\nIdempotency-Key: " + NAME
+                            + LATIN_NAME))
                 try (var socket = server.socket(line + "\r\nConnection: close\r\n\r\n")) {
                     answers.append(RunningServer.read(socket)).append('\n');
+                }
+            // Pages tell whoever asks what it wrote, and nobody else.
+            for (String line : List.of(
+                    "GET /login?" + LATIN_NAME + "=%zz HTTP/1.1\r\nHost: a",
+                    "GET /login HTTP/1.1\r\nHost: a\r\nAccept: " + NAME + LATIN_NAME,
+                    "GET /login HTTP/1.1\r\nHost: a\r\nHX-Request: " + NAME + LATIN_NAME,
+                    "POST /login HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded; charset="
+                            + LATIN_NAME + "\r\nContent-Length: 0",
+                    "POST /login HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded"
+                            + "\r\nContent-Length: 14\r\n\r\n" + LATIN_NAME + "=%zz"))
+                try (var socket = server.socket(line + "\r\nConnection: close\r\n\r\n")) {
+                    assertThat(RunningServer.read(socket)).startsWith("HTTP/1.1 ");
                 }
             // Stored, read, sent again and erased: whoever may read it reads it, and nothing of it is logged.
             String stored = example().replace("LZ-DEMO-01", ID_NUMBER + NAME);
@@ -235,16 +298,18 @@ class OperationsTest {
                         .append('\n');
             String figures =
                     RunningServer.send(server.to("/actuator/prometheus")).body();
-            assertThat(figures).contains("http_server_requests").doesNotContain(ID_NUMBER, NAME, ENCODED_NAME);
+            assertThat(figures)
+                    .contains("http_server_requests")
+                    .doesNotContain(ID_NUMBER, NAME, LATIN_NAME, ENCODED_NAME);
         } finally {
             System.setOut(out);
             System.setErr(err);
         }
         assertThat(answers.toString())
                 .contains("validation-error", "internal-error")
-                .doesNotContain(ID_NUMBER, NAME, ENCODED_NAME);
+                .doesNotContain(ID_NUMBER, NAME, LATIN_NAME, ENCODED_NAME);
         String logged = log.toString(StandardCharsets.UTF_8);
-        assertThat(logged).contains("unauthorized: ").doesNotContain(ID_NUMBER, NAME, ENCODED_NAME);
+        assertThat(logged).contains("unauthorized: ").doesNotContain(ID_NUMBER, NAME, LATIN_NAME, ENCODED_NAME);
         if (jsonLogs)
             // The store is opened before the service says how its log is to look.
             assertThat(logged.lines().dropWhile(l -> !l.startsWith("{")))

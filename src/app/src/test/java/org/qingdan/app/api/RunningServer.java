@@ -50,8 +50,12 @@ public final class RunningServer implements AutoCloseable {
         masterKey = MasterKey.of(DataDirectory.at(data), null);
         key = key("tests", EnumSet.allOf(Scope.class));
         context = Server.start(changed.apply(new Server.Settings(
-                null, null, store, masterKey, "127.0.0.1", 0, Profile.LOCAL, Server.RELOAD_EVERY, false, true)));
+                null, null, store, masterKey, "127.0.0.1", 0, Profile.LOCAL, Server.RELOAD_EVERY, false, true, null)));
         base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    int managementPort() {
+        return context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
     }
 
     String key(String name, Set<Scope> scopes) {

@@ -2,6 +2,8 @@ package org.qingdan.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,7 +63,11 @@ class ServeCommandTest {
     void nonsense_is_a_usage_error() {
         assertThat(serve("--profile", "production").err()).contains("local、prod、sandbox");
         assertThat(serve("--reload-seconds", "-1").code()).isEqualTo(2);
+        assertThat(serve("--management-port", "65536").err()).contains("65535");
         assertThat(serve("--address", "no.such.host.invalid").code()).isEqualTo(2);
+        assertThat(serve("--management-port", "0", "--management-address", "no.such.host.invalid")
+                        .code())
+                .isEqualTo(2);
     }
 
     @Test
@@ -79,5 +85,14 @@ class ServeCommandTest {
     void an_address_of_others_is_told_what_to_mind() {
         var run = serve("--address", "0.0.0.0", "--profile", "prod");
         assertThat(run.err()).contains("TLS", "防火墙");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told_with_the_option_that_names_it() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var run = serve("--management-port", taken.getLocalPort());
+            assertThat(run.code()).isEqualTo(4);
+            assertThat(run.err()).contains(taken.getLocalPort() + " 已被占用，请用 --management-port 换一个");
+        }
     }
 }

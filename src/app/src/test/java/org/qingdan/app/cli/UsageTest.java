@@ -41,7 +41,20 @@ class UsageTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("用法不对: ").contains("请看: qingdan help");
+        assertThat(run.err()).startsWith("用法不对: ");
+        String pointed = run.err()
+                .lines()
+                .filter(l -> l.startsWith("请看: qingdan "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Run.of((Object[]) pointed.substring("请看: qingdan ".length()).split(" "))
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void the_help_of_a_command_in_a_group_is_pointed_to_by_both_names() {
+        assertThat(Run.of("keys", "create", "--name", "x").err()).contains("请看: qingdan keys create --help");
     }
 
     @Test
