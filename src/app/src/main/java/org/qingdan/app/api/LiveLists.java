@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
+import org.qingdan.app.stream.Awaited;
 import org.qingdan.engine.catalog.ListFiles;
 import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
@@ -72,19 +72,7 @@ public final class LiveLists {
 
     private State state() {
         State now = state;
-        return now == null ? state = loaded() : now;
-    }
-
-    private State loaded() {
-        try {
-            return loading.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) throw cause;
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the lists were loaded", e);
-        }
+        return now == null ? state = Awaited.result(loading) : now;
     }
 
     /** The revision of this hash, while it is the current one or the one before. */

@@ -3,12 +3,12 @@ package org.qingdan.app.cli;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.qingdan.app.stream.Awaited;
 
 /** Works through batches with several threads and hands the results on in order. Only a few batches are held at a time. */
 final class Batches {
@@ -23,24 +23,11 @@ final class Batches {
             while (batches.hasNext()) {
                 I batch = batches.next();
                 pending.add(pool.submit(() -> work.apply(batch)));
-                if (pending.size() >= threads * HELD_PER_THREAD) sink.accept(result(pending.remove()));
+                if (pending.size() >= threads * HELD_PER_THREAD) sink.accept(Awaited.result(pending.remove()));
             }
-            while (!pending.isEmpty()) sink.accept(result(pending.remove()));
+            while (!pending.isEmpty()) sink.accept(Awaited.result(pending.remove()));
         } finally {
             pool.shutdownNow();
-        }
-    }
-
-    private static <O> O result(Future<O> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) throw cause;
-            if (e.getCause() instanceof Error error) throw error;
-            throw new IllegalStateException(e.getCause());
         }
     }
 }

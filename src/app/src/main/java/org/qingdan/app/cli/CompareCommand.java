@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.qingdan.app.stream.Awaited;
 import org.qingdan.app.stream.Lines;
 import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
@@ -102,7 +102,7 @@ final class CompareCommand implements Callable<Integer> {
         if (b != null) new Thread(loading, "revision-b").start();
         Engine loadedA = revisionA.load();
         Engine before = choice.of(loadedA);
-        Engine after = choiceB().of(b == null ? loadedA : loaded(loading));
+        Engine after = choiceB().of(b == null ? loadedA : Awaited.result(loading));
         var one = new Side(before, asOf, region(before, place, asOf));
         var other = new Side(
                 after,
@@ -177,18 +177,6 @@ final class CompareCommand implements Callable<Integer> {
     private static Verdicts verdicts(Lines.Line line, Side side, LocalDate today) {
         LocalDate day = side.asOf();
         return side.engine().verdicts(RequestReader.read(line.bytes(), day == null ? today : day, day != null));
-    }
-
-    private static Engine loaded(FutureTask<Engine> loading) {
-        try {
-            return loading.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) throw cause;
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private Region region(Engine engine, String word, LocalDate day) {
