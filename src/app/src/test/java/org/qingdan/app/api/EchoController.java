@@ -2,10 +2,8 @@ package org.qingdan.app.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,12 +26,13 @@ class EchoController {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final List<byte[]> answers = new CopyOnWriteArrayList<>();
+    private final Map<Integer, byte[]> answers = new ConcurrentHashMap<>();
     private final Map<Integer, JsonNode> trees = new ConcurrentHashMap<>();
 
     @PutMapping("/api/v1/echo")
-    void keep(HttpServletRequest request) throws IOException {
-        answers.add(Bodies.read(request, MAX_BYTES, ""));
+    void keep(HttpServletRequest request, @RequestParam(name = "n") int n) throws IOException {
+        answers.put(n, Bodies.read(request, MAX_BYTES, ""));
+        trees.remove(n);
     }
 
     @PostMapping(path = "/api/v1/echo", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -131,12 +131,14 @@ class ServiceBench {
 
     private long keepAnswers(List<String> bodies) throws Exception {
         long bytes = 0;
-        for (String body : bodies) {
+        for (int i = 0; i < bodies.size(); i++) {
             var answer = RunningServer.CLIENT.send(
-                    service.post(DeterminationController.PATH, key, body).build(), BodyHandlers.ofByteArray());
+                    service.post(DeterminationController.PATH, key, bodies.get(i))
+                            .build(),
+                    BodyHandlers.ofByteArray());
             bytes += answer.body().length;
             RunningServer.CLIENT.send(
-                    service.post("/api/v1/echo", key, "")
+                    service.post("/api/v1/echo?n=" + i, key, "")
                             .PUT(BodyPublishers.ofByteArray(answer.body()))
                             .build(),
                     BodyHandlers.discarding());
