@@ -38,6 +38,7 @@ public final class Batches implements AutoCloseable {
     private final LiveLists lists;
     private final Options options;
     private final Columns columns = Columns.shipped();
+    private final ColumnChoices choices;
     private final Checker checker;
     private final Previews previews;
     private final Worker worker;
@@ -57,6 +58,7 @@ public final class Batches implements AutoCloseable {
         this.chunks = new Chunks(store, master, clock);
         this.lists = lists;
         this.options = options;
+        this.choices = new ColumnChoices(store, master, columns);
         this.checker = new Checker(jobs, lists, columns);
         this.previews = new Previews(columns, checker);
         this.worker = new Worker(jobs, chunks, checker, options.threads);
@@ -109,8 +111,10 @@ public final class Batches implements AutoCloseable {
         String id = null;
         boolean whole = false;
         try (var sheet = SheetFile.open(file, name, new SheetFile.Options(null, options.mostRows))) {
+            var settings = Settings.of(name, sheet.found(), sheet.header());
             id = jobs.create(
-                    owner, Settings.of(name, sheet.found(), sheet.header()).json());
+                    owner,
+                    settings.reading(choices.of(owner, settings.titles())).json());
             int rows = 0;
             int count = 0;
             long text = 0;
@@ -180,6 +184,7 @@ public final class Batches implements AutoCloseable {
         var duplicates = Duplicates.in(mapping, () -> rows.hasNext() ? rows.next() : null);
         jobs.change(job, settings.with(duplicates.repeated()).json());
         jobs.start(job, asOf, lists.current().hash());
+        choices.keep(job.owner(), settings.titles(), settings.wanted());
         worker.wake();
     }
 

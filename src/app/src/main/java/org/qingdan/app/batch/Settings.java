@@ -36,6 +36,10 @@ record Settings(
         return new Settings(name, found, header, new LinkedHashMap<>(wanted), asOf, drafts, strict, Map.of());
     }
 
+    Settings reading(Map<String, String> wanted) {
+        return with(wanted, asOf, drafts, strict);
+    }
+
     Settings with(Map<Integer, Integer> repeated) {
         return new Settings(name, found, header, wanted, asOf, drafts, strict, new TreeMap<>(repeated));
     }

@@ -87,11 +87,17 @@ public record AmountLine(
                 new Days(figure.from().day(), standing.end(), figure.evidenced()),
                 figure.region() == null ? "" : figure.region(),
                 figure.track() == null ? "" : dictionaries.word(figure.track()),
-                figure.value() + " " + (unit == null ? "" : unit.label()),
+                written(figure.value(), unit),
                 figure.value(),
                 unit,
                 marks,
                 figure.source());
+    }
+
+    private static String written(BigDecimal value, @Nullable Unit unit) {
+        if (unit == null) return value.toPlainString();
+        BigDecimal told = unit == Unit.PERCENT ? value.stripTrailingZeros() : value;
+        return told.toPlainString() + " " + unit.label();
     }
 
     static AmountLine words(String tier, String label, String text, @Nullable SourceRef source) {

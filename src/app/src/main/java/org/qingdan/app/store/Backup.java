@@ -49,7 +49,8 @@ public final class Backup {
             "staff",
             "staff_event",
             "batch_job",
-            "batch_chunk");
+            "batch_chunk",
+            "batch_columns");
     private static final int AT_ONCE = 500;
 
     /** Rows of each table. */

@@ -219,6 +219,13 @@ class BatchTest {
                     .isEqualTo(404);
             assertThat(person.request().get(page.url() + "/errors.xlsx").status())
                     .isEqualTo(200);
+
+            page.navigate(server.base + "/batch");
+            send(page, "next-month.csv", sheet.getBytes(StandardCharsets.UTF_8));
+            assertThat(page.locator("#column-1").inputValue())
+                    .as("as the last time")
+                    .isEqualTo("出生日期");
+            assertThat(page.locator(".problems").count()).isZero();
         }
     }
 

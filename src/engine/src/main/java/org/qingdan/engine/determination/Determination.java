@@ -95,7 +95,12 @@ public record Determination(
         /** Of what tells entries apart most; all of an entry is long to go through for every answer that is written. */
         @Override
         public int hashCode() {
-            return Objects.hash(item, verdict, tier, onlyFails, by, benefit, relations.size());
+            int hash = item.hashCode() * 31 + verdict.ordinal();
+            hash = hash * 31 + Objects.hashCode(tier);
+            hash = hash * 31 + Objects.hashCode(onlyFails);
+            hash = hash * 31 + Objects.hashCode(by);
+            hash = hash * 31 + Objects.hashCode(benefit);
+            return hash * 31 + relations.size();
         }
 
         /** The same without what nearly every elder has differently: reasons, what is missing, and the dates that follow. */

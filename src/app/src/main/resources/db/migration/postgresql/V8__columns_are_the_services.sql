@@ -1,0 +1,1 @@
+GRANT SELECT, INSERT, UPDATE ON batch_columns TO ${role};
