@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.qingdan.app.cli.Qingdan;
 
 /** {@code qingdan serve} as a process of its own, to end it as the system would. */
-final class ChildService implements AutoCloseable {
+public final class ChildService implements AutoCloseable {
     private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
 
     final Process process;
-    final String base;
+    public final String base;
     private final StringBuffer said = new StringBuffer();
     private final Thread reader;
 
@@ -36,23 +36,32 @@ final class ChildService implements AutoCloseable {
         // These do not live long.
         this(
                 javaHome,
-                data,
-                url,
                 Stream.concat(Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), Stream.of(properties))
-                        .toList());
+                        .toList(),
+                stored(data, url));
     }
 
     /** @param options of the JVM, all of them */
     ChildService(Path data, @Nullable String url, List<String> options) throws Exception {
-        this(Path.of(System.getProperty("java.home")), data, url, options);
+        this(Path.of(System.getProperty("java.home")), options, stored(data, url));
     }
 
-    private ChildService(Path javaHome, Path data, @Nullable String url, List<String> options) throws Exception {
+    /** One whose pages ask nobody to sign in. */
+    public static ChildService demo(Path data, List<String> options) throws Exception {
+        return new ChildService(
+                Path.of(System.getProperty("java.home")), options, List.of("--data", data.toString(), "--demo"));
+    }
+
+    private static List<String> stored(Path data, @Nullable String url) {
+        return url == null ? List.of("--data", data.toString()) : List.of("--data", data.toString(), "--database", url);
+    }
+
+    private ChildService(Path javaHome, List<String> options, List<String> arguments) throws Exception {
         var command = new ArrayList<>(List.of(javaHome.resolve("bin/java").toString()));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Qingdan.class.getName()));
-        command.addAll(List.of("serve", "--port", "0", "--data", data.toString()));
-        if (url != null) command.addAll(List.of("--database", url));
+        command.addAll(List.of("serve", "--port", "0"));
+        command.addAll(arguments);
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var port = new CompletableFuture<String>();
         reader = new Thread(() -> read(port));
