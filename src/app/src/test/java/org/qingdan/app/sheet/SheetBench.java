@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,6 +43,8 @@ class SheetBench {
     private static final int ROWS = Integer.getInteger("bench.rows", 100_000);
     private static final int AT_ONCE = 1_000;
     private static final String HEAP = "-Xmx512m";
+    private static final int KILLS = Integer.getInteger("bench.kills", 20);
+    private static final int LONGEST_LIFE = 200; // ms of work
     private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
     private static final List<String> PLACES = List.of("450200", "330200", "320900", "340100", "220100", "450100");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
@@ -75,6 +78,38 @@ class SheetBench {
         command(sheet, byCommand);
         page(sheet, byPage);
         System.out.printf("%,d rows are the same both ways%n", same(byCommand, byPage));
+    }
+
+    @Test
+    void killed_again_and_again_every_row_is_checked_once() throws Exception {
+        Path sheet = directory.resolve("名单.xlsx");
+        write(sheet);
+        Path byCommand = directory.resolve("command.xlsx");
+        Path byPage = directory.resolve("page.xlsx");
+        command(sheet, byCommand);
+        Path data = directory.resolve("data");
+        var random = new Random(1);
+        String job;
+        try (var service = ChildService.demo(data, List.of(HEAP))) {
+            client(service.base + "/batch");
+            job = upload(service.base + "/batch", sheet);
+            start(service.base + job);
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_LIFE));
+        }
+        for (int kills = 1; ; kills++)
+            try (var service = ChildService.demo(data, List.of(HEAP))) {
+                if (kills < KILLS) {
+                    TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_LIFE));
+                    int status = get(service.base + job + "/progress", BodyHandlers.discarding())
+                            .statusCode();
+                    System.out.printf("kill %d, %s%n", kills + 1, status == 200 ? "checking" : "done");
+                    continue;
+                }
+                await(service.base + job);
+                get(service.base + job + "/result.xlsx", BodyHandlers.ofFile(byPage));
+                break;
+            }
+        System.out.printf("%,d rows are the same after %d kills%n", same(byCommand, byPage), KILLS);
     }
 
     private void write(Path file) throws IOException {
@@ -161,13 +196,8 @@ class SheetBench {
             String job = service.base + upload(service.base + "/batch", sheet);
             get(job, BodyHandlers.discarding());
             double looked = since(start);
-            post(
-                    job,
-                    "application/x-www-form-urlencoded",
-                    BodyPublishers.ofString(
-                            "do=start&asOf=" + DAY + "&_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8)));
-            while (get(job + "/progress", BodyHandlers.discarding()).statusCode() == 200)
-                TimeUnit.MILLISECONDS.sleep(100);
+            start(job);
+            await(job);
             double checked = since(start);
             var download = get(job + "/result.xlsx", BodyHandlers.ofFile(result));
             assertThat(download.statusCode()).isEqualTo(200);
@@ -175,6 +205,15 @@ class SheetBench {
                     "by the page: %.1f s; sent and looked over after %.1f s, checked after %.1f s%n",
                     since(start), looked, checked);
         }
+    }
+
+    private void start(String job) throws Exception {
+        String form = "do=start&asOf=" + DAY + "&_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+        post(job, "application/x-www-form-urlencoded", BodyPublishers.ofString(form));
+    }
+
+    private void await(String job) throws Exception {
+        while (get(job + "/progress", BodyHandlers.discarding()).statusCode() == 200) TimeUnit.MILLISECONDS.sleep(100);
     }
 
     private void client(String page) throws Exception {
