@@ -18,13 +18,17 @@ final class AmountLines {
     private final Catalog list;
     private final List<AmountLine> lines = new ArrayList<>();
 
-    private AmountLines(Engine engine, Catalog list) {
+    /** What a figure of the item's own does, where it is not given but taken off. */
+    private final String own;
+
+    private AmountLines(Engine engine, Item item) {
         this.engine = engine;
-        this.list = list;
+        this.list = engine.catalogs().of(item);
+        this.own = item.kind() == Item.Kind.DISCOUNT ? "减免" : "";
     }
 
     static List<AmountLine> of(Engine engine, Item item) {
-        var all = new AmountLines(engine, engine.catalogs().of(item));
+        var all = new AmountLines(engine, item);
         if (item.amount() != null) all.amount("", item.amount());
         item.tiers().forEach(t -> all.amount(t.tier(), t.amount()));
         return List.copyOf(all.lines);
@@ -41,7 +45,7 @@ final class AmountLines {
                 else
                     Objects.requireNonNull(list.figures().get(amount))
                             .all()
-                            .forEach(f -> figure(tier, "", "", f, amount.unit()));
+                            .forEach(f -> figure(tier, own, "", f, amount.unit()));
             }
             case PERCENT -> {
                 words(tier, "下列标准的 " + percent(Objects.requireNonNull(amount.rate())));

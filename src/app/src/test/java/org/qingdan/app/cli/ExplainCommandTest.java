@@ -76,9 +76,13 @@ class ExplainCommandTest {
 
     /** Every figure in its own unit. */
     private static Stream<String> figures(Figures figures, Unit own) {
-        return figures.all().stream()
-                .map(Figures.Standing::figure)
-                .map(f -> f.value() + " " + (f.unit() == null ? own : f.unit()).label());
+        return figures.all().stream().map(Figures.Standing::figure).map(f -> {
+            Unit unit = f.unit() == null ? own : f.unit();
+            // A share is 50 %; money has its fen.
+            return unit == Unit.PERCENT
+                    ? f.value().toBigIntegerExact() + " " + unit.label()
+                    : f.value() + " " + unit.label();
+        });
     }
 
     @Test

@@ -19,8 +19,8 @@ class AttackTest {
     @BeforeAll
     static void open() throws Exception {
         office = Office.shared();
-        office.account("victim", Role.ADMIN);
-        administrator = office.new Person().signIn("victim");
+        office.account("吕主任", Role.ADMIN);
+        administrator = office.new Person().signIn("吕主任");
     }
 
     private static void assertOut(HttpResponse<String> answer) {
@@ -92,8 +92,8 @@ class AttackTest {
 
     @Test
     void a_stolen_session_is_worth_nothing_once_the_password_has_changed() throws Exception {
-        office.account("robbed", Role.CASEWORKER);
-        var person = office.new Person().signIn("robbed");
+        office.account("何芳", Role.CASEWORKER);
+        var person = office.new Person().signIn("何芳");
         var thief = person.thief();
         assertThat(thief.get("/check").statusCode()).as("stolen indeed").isEqualTo(200);
 
@@ -111,13 +111,15 @@ class AttackTest {
 
     @Test
     void signing_in_leads_to_no_other_site() throws Exception {
-        office.account("lured", Role.CASEWORKER);
+        office.account("许文", Role.CASEWORKER);
         for (String lure :
                 new String[] {"continue=https://evil.example", "url=//evil.example", "from=/%5Cevil.example"}) {
             var person = office.new Person();
             person.get("/login?" + lure);
             var answer = person.post(
-                    "/login?" + lure, "username=lured&password=" + Office.coded(Office.PASSWORD), person.token());
+                    "/login?" + lure,
+                    "username=" + Office.coded("许文") + "&password=" + Office.coded(Office.PASSWORD),
+                    person.token());
             assertThat(answer.headers().firstValue("Location").orElseThrow())
                     .as(lure)
                     .isIn("/", office.base + "/");

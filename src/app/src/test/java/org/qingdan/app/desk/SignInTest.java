@@ -56,25 +56,25 @@ class SignInTest {
 
     @Test
     void without_signing_in_every_page_leads_to_the_sign_in_and_back() {
-        account("back", Role.CASEWORKER);
+        account("孙小慧", Role.CASEWORKER);
         try (var person = browser.withoutJavaScript()) {
             Page page = person.newPage();
             page.navigate(server.base + "/about");
             assertThat(page.url()).isEqualTo(server.base + "/login");
             Browser.picture(page, "sign-in");
-            page.getByLabel("账号").fill("back");
+            page.getByLabel("账号").fill("孙小慧");
             page.getByLabel("密码").fill(GOOD);
             page.getByRole(AriaRole.BUTTON, named("登录")).click();
             assertThat(page.url()).startsWith(server.base + "/about");
-            assertThat(page.locator(".who").innerText()).contains("back", "经办");
+            assertThat(page.locator(".who").innerText()).contains("孙小慧", "经办");
         }
     }
 
     @Test
     void the_first_password_opens_nothing_but_its_own_change() {
-        String first = accounts.create("novice", Role.CASEWORKER, "test").password();
+        String first = accounts.create("褚晓明", Role.CASEWORKER, "test").password();
         try (var person = browser.person()) {
-            Page page = signIn(person, "novice", first);
+            Page page = signIn(person, "褚晓明", first);
             assertThat(page.url()).isEqualTo(server.base + "/password");
             page.navigate(server.base + "/about");
             assertThat(page.url()).isEqualTo(server.base + "/password");
@@ -141,9 +141,9 @@ class SignInTest {
 
     @Test
     void a_wrong_password_and_an_unknown_account_are_told_alike() {
-        account("real", Role.CASEWORKER);
+        account("卫东", Role.CASEWORKER);
         try (var person = browser.person()) {
-            String wrong = signIn(person, "real", "not the password")
+            String wrong = signIn(person, "卫东", "not the password")
                     .getByRole(AriaRole.ALERT)
                     .innerText();
             Page page = signIn(person, "<script>alert(1)</script>", "not the password");
@@ -184,12 +184,12 @@ class SignInTest {
 
     @Test
     void a_session_that_was_there_before_signing_in_is_worth_nothing_after_it() {
-        account("fixed", Role.CASEWORKER);
+        account("吴建国", Role.CASEWORKER);
         try (var person = browser.person()) {
             Page page = person.newPage();
             page.navigate(server.base + "/login");
             String before = session(person);
-            signIn(person, "fixed", GOOD);
+            signIn(person, "吴建国", GOOD);
             assertThat(session(person)).isNotEqualTo(before);
             try (var thief = browser.person()) {
                 thief.addCookies(List.of(
@@ -215,23 +215,23 @@ class SignInTest {
 
     @Test
     void whoever_signs_out_or_is_disabled_or_reset_is_out_at_once() {
-        account("leaver", Role.CASEWORKER);
+        account("冯志强", Role.CASEWORKER);
         try (var person = browser.person()) {
-            Page page = signIn(person, "leaver", GOOD);
+            Page page = signIn(person, "冯志强", GOOD);
             page.getByRole(AriaRole.BUTTON, named("退出")).click();
             page.waitForURL(url -> url.endsWith("/login?out"));
             assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("已退出");
             page.navigate(server.base + "/check");
             assertThat(page.url()).isEqualTo(server.base + "/login");
 
-            page = signIn(person, "leaver", GOOD);
-            accounts.disable(accounts.find("leaver").orElseThrow(), "test");
+            page = signIn(person, "冯志强", GOOD);
+            accounts.disable(accounts.find("冯志强").orElseThrow(), "test");
             page.navigate(server.base + "/check");
             assertThat(page.url()).isEqualTo(server.base + "/login?ended");
-            accounts.enable(accounts.find("leaver").orElseThrow(), "test");
+            accounts.enable(accounts.find("冯志强").orElseThrow(), "test");
 
-            page = signIn(person, "leaver", GOOD);
-            accounts.reset(accounts.find("leaver").orElseThrow(), "test");
+            page = signIn(person, "冯志强", GOOD);
+            accounts.reset(accounts.find("冯志强").orElseThrow(), "test");
             page.navigate(server.base + "/check");
             assertThat(page.url()).isEqualTo(server.base + "/login?ended");
         }
@@ -239,9 +239,9 @@ class SignInTest {
 
     @Test
     void an_administrator_makes_resets_and_disables_accounts_on_the_page() {
-        account("boss", Role.ADMIN);
+        account("周主任", Role.ADMIN);
         try (var person = browser.person()) {
-            Page page = signIn(person, "boss", GOOD);
+            Page page = signIn(person, "周主任", GOOD);
             page.getByRole(AriaRole.LINK, named("人员")).click();
             page.getByLabel("账号").fill("新来的");
             page.getByLabel("角色").selectOption("caseworker");
