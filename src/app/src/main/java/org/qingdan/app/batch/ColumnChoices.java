@@ -37,8 +37,10 @@ final class ColumnChoices {
         var chosen = new LinkedHashMap<String, String>();
         for (String title : titles) {
             String to = known.get(title);
-            if (to == null
-                    || !path(to).map(p -> taken.putIfAbsent(p, title) == null).orElse(true)) continue;
+            if (to == null) continue;
+            var path = path(to);
+            if (path.isEmpty() && !to.isEmpty()) continue; // a column of an earlier template
+            if (path.isPresent() && taken.putIfAbsent(path.get(), title) != null) continue;
             chosen.put(title, to);
         }
         return chosen;

@@ -56,6 +56,15 @@ class ColumnChoicesTest {
     }
 
     @Test
+    void a_choice_of_a_column_that_there_is_no_more_is_left_out() throws Exception {
+        try (var store = Databases.open(Database.SQLITE, directory)) {
+            var choices = in(store);
+            choices.keep("甲", TITLES, Map.of("证", "从前的列"));
+            assertThat(choices.of("甲", TITLES)).isEmpty();
+        }
+    }
+
+    @Test
     void what_was_chosen_long_ago_is_forgotten_and_what_is_kept_cannot_be_read() throws Exception {
         try (var store = Databases.open(Database.SQLITE, directory)) {
             var choices = in(store);
