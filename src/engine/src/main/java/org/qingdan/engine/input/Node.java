@@ -1,12 +1,18 @@
 package org.qingdan.engine.input;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A tree read from JSON or YAML, each node with its place. Keys are unique; the readers see to that. */
 public sealed interface Node {
+    /** What a long holds, whatever its digits. */
+    Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+
     Place place();
 
     /** What a scalar is by its own writing, before anyone asks for a type. */
@@ -45,7 +51,7 @@ public sealed interface Node {
         };
     }
 
-    /** Writes the tree back as plain maps, lists and values, for programs that print it. */
+    /** Writes the tree back as plain maps, lists and values, for programs that print it: whole numbers as such, others as decimals. */
     default @Nullable Object plain() {
         if (this instanceof Mapping mapping) {
             Map<String, @Nullable Object> out = new LinkedHashMap<>();
@@ -53,16 +59,20 @@ public sealed interface Node {
             return out;
         }
         if (this instanceof Sequence sequence) {
-            var out = new java.util.ArrayList<@Nullable Object>();
+            var out = new ArrayList<@Nullable Object>();
             sequence.elements().forEach(n -> out.add(n.plain()));
             return out;
         }
         var scalar = (Scalar) this;
         return switch (scalar.kind()) {
             case STRING -> scalar.text();
-            case NUMBER -> new java.math.BigDecimal(scalar.text());
+            case NUMBER -> number(scalar.text());
             case BOOLEAN -> Boolean.valueOf(scalar.text());
             case NULL -> null;
         };
+    }
+
+    private static Number number(String text) {
+        return WHOLE.matcher(text).matches() ? Long.valueOf(text) : new BigDecimal(text);
     }
 }

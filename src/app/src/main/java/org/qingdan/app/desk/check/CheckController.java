@@ -3,16 +3,10 @@ package org.qingdan.app.desk.check;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.app.desk.Shell;
-import org.qingdan.engine.determination.DeterminationJson;
-import org.qingdan.engine.input.JsonReader;
-import org.qingdan.engine.input.Node;
-import org.qingdan.engine.input.Place;
-import org.qingdan.engine.input.Utf8;
-import org.qingdan.engine.lab.CaseImport;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -126,8 +120,8 @@ class CheckController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return new ModelAndView(PAGE, model.asMap());
         }
-        String day = page.judged().answer().asOf().toString();
-        String text = CaseImport.of(pages.engine(), binding(page.judged().json()), null, "单人核对 " + day, null);
+        LocalDate day = page.judged().answer().asOf();
+        String text = SavedCase.of(pages.engine(), page.judged().json(), day);
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
@@ -137,12 +131,5 @@ class CheckController {
                                 .toString())
                 .contentType(new MediaType("application", "yaml", StandardCharsets.UTF_8))
                 .body(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Cases are about what is in force. */
-    private static byte[] binding(byte[] json) {
-        var node = (Node.Mapping) JsonReader.read(Utf8.decode(json, Place.ROOT), Place.ROOT);
-        return DeterminationJson.bytes(
-                Objects.requireNonNull(node.without(FormReader.DRAFTS).plain()));
     }
 }
