@@ -57,11 +57,17 @@ final class Forecasts {
                 payments(request));
     }
 
-    /** What is granted on the day of application, or of approval where that alone is given, and paid from when. */
+    /** What is granted on the day of application, or of approval where that alone is given, and paid from when; nothing where a stated fact does not reach that day. */
     private List<Forecast.Payment> payments(Request request) {
         LocalDate day = request.applicationDate() != null ? request.applicationDate() : request.approvalDate();
-        if (day == null) return List.of();
-        var then = moments.decide(request, day);
+        return day == null
+                ? List.of()
+                : moments.decided(request, day)
+                        .map(then -> payments(request, then))
+                        .orElse(List.of());
+    }
+
+    private List<Forecast.Payment> payments(Request request, Decided then) {
         var first = moments.firstPayment(request);
         var payments = new ArrayList<Forecast.Payment>();
         for (Decision d : new Floors(then.at().stack(), then.decisions()).shown(request.items()))

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.qingdan.engine.catalog.CatalogInfo;
 import org.qingdan.engine.catalog.Catalogs;
@@ -40,6 +41,15 @@ final class Moments {
         return new Decided(at, decide(at, at.stack().all()));
     }
 
+    /** The same; nothing where a stated fact does not reach that day. */
+    Optional<Decided> decided(Request request, LocalDate day) {
+        try {
+            return Optional.of(decide(request, day));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
     /** @param which items to decide, as {@link Evaluation#decide(Stack, Situation[], Elder, BitSet)} wants them */
     Map<String, Decision> decide(Moment at, BitSet which) {
         return evaluation.decide(at.stack(), at.found(), at.elder(), which);
@@ -56,13 +66,11 @@ final class Moments {
         return new FirstPayment(
                 request,
                 catalogs.workingDays(),
-                (day, code) -> days.computeIfAbsent(day, other -> {
-                            try {
-                                return decide(request, other).decisions();
-                            } catch (InvalidInputException e) {
-                                return Map.of();
-                            }
-                        })
+                (day, code) -> days.computeIfAbsent(
+                                day,
+                                other -> decided(request, other)
+                                        .map(Decided::decisions)
+                                        .orElse(Map.of()))
                         .get(code));
     }
 

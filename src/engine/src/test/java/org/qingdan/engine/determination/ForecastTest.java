@@ -274,4 +274,15 @@ class ForecastTest {
             assertThat(p.month()).isNull();
         });
     }
+
+    @Test
+    void an_application_on_a_day_that_a_fact_does_not_reach_pays_nothing_that_could_be_told_and_refuses_nothing() {
+        String elder = "{'birthDate': '1940-12-01', 'hukou': {'region': '450203'},"
+                + " 'residence': {'region': '450203', 'since': '2026-10-05'}}";
+
+        var forecast = forecast(ENGINE, "2026-11-22", "2027-11-22", elder, ", 'applicationDate': '2026-10-01'");
+
+        assertThat(forecast.payments()).isEmpty();
+        assertThat(forecast.cash()).isNotEmpty();
+    }
 }
