@@ -36,8 +36,13 @@ public final class Store implements AutoCloseable {
 
     private static final String LONGEST_STATEMENT = "30";
 
+    /** A transaction of SQLite keeps other writers out from its beginning, or not before it writes. */
+    private static final String WRITES_ALONE = "transaction_mode=IMMEDIATE";
+
+    private static final String READS_BESIDE = "transaction_mode=DEFERRED";
+
     private static final String SQLITE_SETTINGS =
-            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&secure_delete=true&transaction_mode=IMMEDIATE&busy_timeout="
+            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&secure_delete=true&" + WRITES_ALONE + "&busy_timeout="
                     + PATIENCE;
 
     private final DataDirectory directory;
@@ -84,10 +89,14 @@ public final class Store implements AutoCloseable {
         var database = url == null ? Database.SQLITE : Database.POSTGRESQL;
         String address = url == null ? "jdbc:sqlite:" + directory.database() + SQLITE_SETTINGS : url;
         try {
-            var flyway = flyway(database, owner == null || url == null ? address : owner);
-            if (isThere && flyway.info().applied().length == 0)
+            String owned = owner == null || url == null ? address : owner;
+            var looking = flyway(database, owned.replace(WRITES_ALONE, READS_BESIDE));
+            var tables = looking.info();
+            if (isThere && tables.applied().length == 0)
                 throw new Unavailable("这个数据库（" + database + "）是空的，没有服务用过它；请核对地址", null);
-            flyway.migrate();
+            // Only what writes waits for whoever else does.
+            if (tables.pending().length > 0) flyway(database, owned).migrate();
+            else looking.validate();
             return opened(directory, database, address);
         } catch (FlywayException | HikariPool.PoolInitializationException e) {
             throw new Unavailable(

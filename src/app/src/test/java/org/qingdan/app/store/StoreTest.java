@@ -45,6 +45,26 @@ class StoreTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_database_in_which_somebody_writes_is_opened_without_waiting_for_the_end(Database database) {
+        String url = Databases.address(database);
+        try (var busy = Store.open(DataDirectory.at(directory), url)) {
+            busy.inTransaction(() -> {
+                addEvidence(busy);
+                try (var other = Store.existing(DataDirectory.at(directory), url, null)) {
+                    assertThat(other.jdbc()
+                                    .sql("SELECT count(*) FROM evidence")
+                                    .query(Integer.class)
+                                    .single())
+                            .as("what is not written yet")
+                            .isZero();
+                }
+                return true;
+            });
+        }
+    }
+
     @Test
     void in_postgresql_the_service_works_as_a_role_that_may_not_touch_evidence_even_without_the_guards() {
         try (var store = Databases.open(Database.POSTGRESQL, directory)) {
