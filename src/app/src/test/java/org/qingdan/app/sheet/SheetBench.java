@@ -90,14 +90,14 @@ class SheetBench {
         Path data = directory.resolve("data");
         var random = new Random(1);
         String job;
-        try (var service = ChildService.demo(data, List.of(HEAP))) {
+        try (var service = ChildService.demo(data, List.of(HEAP, "-Dqingdan.batch.threads=1"))) {
             client(service.base + "/batch");
             job = upload(service.base + "/batch", sheet);
             start(service.base + job);
             TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_LIFE));
         }
         for (int kills = 1; ; kills++)
-            try (var service = ChildService.demo(data, List.of(HEAP))) {
+            try (var service = ChildService.demo(data, List.of(HEAP, "-Dqingdan.batch.threads=1"))) {
                 if (kills < KILLS) {
                     TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_LIFE));
                     int status = get(service.base + job + "/progress", BodyHandlers.discarding())
