@@ -1,5 +1,6 @@
 package org.qingdan.app.api;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -54,26 +55,38 @@ class Answers {
         return answer;
     }
 
+    /** Hands on the answer to a call that nobody keeps, as it is written. @throws IOException what the taker throws */
+    void send(Call call, DeterminationJson.Taker taker) throws IOException {
+        var revision = revision(call, current());
+        if (call.forecast() == null) {
+            DeterminationJson.send(judged(revision.engine(), call, counters::verdict), taker);
+            counters.evaluation(call.detail());
+        } else {
+            byte[] answer = answer(revision, call);
+            taker.take(answer, answer.length);
+        }
+    }
+
     /** @param seen is told every verdict with its item */
     static byte[] answer(Engine engine, Call call, BiConsumer<String, Verdict> seen) {
         Request request = call.request();
-        byte[] answer;
+        byte[] answer = DeterminationJson.bytes(judged(engine, call, seen));
+        if (call.forecast() == null) return answer;
+        var forecast = engine.forecast(request, request.asOf().plusMonths(call.forecast()));
+        return with(answer, "forecast", DeterminationJson.bytes(forecast));
+    }
+
+    /** As much of an answer as the call wants. */
+    private static Object judged(Engine engine, Call call, BiConsumer<String, Verdict> seen) {
         if (call.detail() == Call.Detail.VERDICTS) {
-            var verdicts = engine.verdicts(request);
+            var verdicts = engine.verdicts(call.request());
             verdicts.items().forEach(i -> seen.accept(i.item(), i.verdict()));
-            answer = DeterminationJson.bytes(verdicts);
-        } else {
-            var determination = call.detail() == Call.Detail.REASONS
-                    ? engine.determine(request, Detail.REASONS)
-                    : engine.determine(request);
-            determination.items().forEach(i -> seen.accept(i.item(), i.verdict()));
-            answer = DeterminationJson.bytes(determination);
+            return verdicts;
         }
-        if (call.forecast() != null) {
-            var forecast = engine.forecast(request, request.asOf().plusMonths(call.forecast()));
-            answer = with(answer, "forecast", DeterminationJson.bytes(forecast));
-        }
-        return answer;
+        var determination =
+                engine.determine(call.request(), call.detail() == Call.Detail.REASONS ? Detail.REASONS : Detail.FULL);
+        determination.eachVerdict(seen);
+        return determination;
     }
 
     /** A JSON object with one more member at its end. */

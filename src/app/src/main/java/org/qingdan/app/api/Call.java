@@ -1,10 +1,14 @@
 package org.qingdan.app.api;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.determination.Request;
 import org.qingdan.engine.determination.RequestReader;
@@ -37,12 +41,15 @@ record Call(
         /** Also the day of the next change. */
         FULL;
 
+        private static final Map<String, Detail> BY_CODE =
+                Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Detail::code, d -> d));
+
         String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         static Optional<Detail> of(String code) {
-            return Arrays.stream(values()).filter(d -> d.code().equals(code)).findFirst();
+            return Optional.ofNullable(BY_CODE.get(code));
         }
     }
 
@@ -60,12 +67,17 @@ record Call(
             @Nullable Node applicationDate,
             @Nullable Node approvalDate,
             @Nullable Node includeDrafts) {
+        private static final List<String> OF_THE_LIBRARY = Arrays.stream(Keys.class.getRecordComponents())
+                .filter(key -> key.getType() == Node.class)
+                .map(RecordComponent::getName)
+                .toList();
+
         /** As the library reads it. */
         static Node.Mapping request(Node.Mapping call) {
             var request = new LinkedHashMap<String, Node>();
-            for (var key : Keys.class.getRecordComponents()) {
-                Node value = key.getType() == Node.class ? call.get(key.getName()) : null;
-                if (value != null) request.put(key.getName(), value);
+            for (String key : OF_THE_LIBRARY) {
+                Node value = call.get(key);
+                if (value != null) request.put(key, value);
             }
             return new Node.Mapping(call.place(), request);
         }

@@ -17,10 +17,10 @@ class BreaksDown extends Answers {
     }
 
     @Override
-    byte[] answer(LiveLists.Revision revision, Call call) {
+    LiveLists.Revision revision(Call call, LiveLists.Revision current) {
         String subject = call.request().elder().subjectId();
         if (FAILS.equals(subject)) throw new IllegalStateException("broke down");
         if (ENDS.equals(subject)) throw new LinkageError("broke down");
-        return super.answer(revision, call);
+        return super.revision(call, current);
     }
 }

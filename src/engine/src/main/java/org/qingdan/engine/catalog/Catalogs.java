@@ -140,10 +140,11 @@ public final class Catalogs {
 
     /** A parameter, looked up in the item's list and then in those above. */
     public Optional<Parameter> parameter(Catalog catalog, String name) {
-        return upwards(catalog).stream()
-                .map(c -> c.parameters().get(name))
-                .filter(Objects::nonNull)
-                .findFirst();
+        for (Catalog c : upwards(catalog)) {
+            Parameter parameter = c.parameters().get(name);
+            if (parameter != null) return Optional.of(parameter);
+        }
+        return Optional.empty();
     }
 
     /** The dated figures of a parameter. */

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.Catalogs;
 import org.qingdan.engine.catalog.Item;
 import org.qingdan.engine.input.Nearest;
@@ -51,25 +51,24 @@ final class Answers {
         var floors = new Floors(stack, decided.decisions());
         var shown = floors.shown(request.items());
         Map<String, LocalDate> changes = detail == Detail.FULL ? changesOn(request, shown, decided) : Map.of();
-        var recognised = recognitions.of(stack.lists(), seen.elder());
+        var recognised = recognitions.of(stack.lists(), seen);
         var stated = questions.stated(request.elder());
         var writer = entries.writer(request, stack, seen, floors, recognised, stated, moments.firstPayment(request));
-        var lines = new ArrayList<Determination.Entry>(shown.size());
-        var explanations = new LinkedHashMap<Decision, Explanation>(2 * shown.size());
-        for (Decision d : shown) {
-            var explanation = stack.explain(d, seen);
-            explanations.put(d, explanation);
-            lines.add(writer.write(d, explanation, changes.get(d.item.code())));
+        var lines = new ArrayList<Lines.Line>(shown.size());
+        var ofItems = new ArrayList<Determination.Warning>();
+        var explained = explained(stack, shown, seen);
+        for (Explained one : explained) {
+            var line = writer.write(one, changes.get(one.decision().item.code()));
+            lines.add(line);
+            ofItems.addAll(line.wording().warnings());
         }
         var unseen = unseen(decided);
         return new Determination(
                 request.asOf(),
                 request.elder().subjectId(),
-                stack.lists().stream()
-                        .map(c -> Objects.requireNonNull(listsUsed.get(c.id())))
-                        .toList(),
-                lines,
-                questions.of(stated, seen.elder(), explanations, stack.lists(), unseen),
+                used(stack),
+                new Lines(lines),
+                questions.of(stated, seen.elder(), explained, stack.lists(), unseen),
                 Cash.perMonth(
                         floors.paid(shown), unseen.isEmpty() && request.items().isEmpty()),
                 materials(request, shown),
@@ -78,7 +77,8 @@ final class Answers {
                         stack.lists(),
                         request.elder(),
                         seen.elder(),
-                        explanations,
+                        explained,
+                        ofItems,
                         floors.broken(shown),
                         recognised));
     }
@@ -97,13 +97,23 @@ final class Answers {
         var floors = new Floors(stack, decided.decisions());
         var shown = floors.shown(request.items());
         var unseen = unseen(decided);
-        var explanations = new LinkedHashMap<Decision, Explanation>(2 * shown.size());
-        for (Decision d : shown)
-            explanations.put(d, stack.explain(d, decided.at().seen()));
+        var explained = explained(stack, shown, decided.at().seen());
         return new Asked(
                 verdicts(request, floors, shown, unseen),
                 questions.of(
-                        questions.stated(request.elder()), decided.at().elder(), explanations, stack.lists(), unseen));
+                        questions.stated(request.elder()), decided.at().elder(), explained, stack.lists(), unseen));
+    }
+
+    private static List<Explained> explained(Stack stack, List<Decision> shown, Seen seen) {
+        var explained = new ArrayList<Explained>(shown.size());
+        for (Decision d : shown) explained.add(new Explained(d, stack.explain(d, seen)));
+        return explained;
+    }
+
+    private List<Determination.ListUsed> used(Stack stack) {
+        var used = new ArrayList<Determination.ListUsed>(stack.lists().size());
+        for (Catalog list : stack.lists()) used.add(Objects.requireNonNull(listsUsed.get(list.id())));
+        return used;
     }
 
     private List<String> unseen(Decided decided) {
@@ -197,9 +207,11 @@ final class Answers {
                 for (String material : d.item.materials())
                     asking.computeIfAbsent(material, m -> new ArrayList<>()).add(d.item.code());
         if (asking.isEmpty()) return List.of();
-        return catalogs.dictionaries().materials().stream()
-                .filter(asking::containsKey)
-                .map(m -> new Determination.Material(m, Objects.requireNonNull(asking.get(m))))
-                .toList();
+        var materials = new ArrayList<Determination.Material>(asking.size());
+        for (String material : catalogs.dictionaries().materials()) {
+            var by = asking.get(material);
+            if (by != null) materials.add(new Determination.Material(material, by));
+        }
+        return materials;
     }
 }

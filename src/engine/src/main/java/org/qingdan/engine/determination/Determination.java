@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Confidence;
 import org.qingdan.engine.catalog.Item;
@@ -28,6 +28,12 @@ public record Determination(
         Totals totals,
         List<Material> materials,
         List<Warning> warnings) {
+
+    /** Tells each item with its verdict, without putting any entry together. */
+    public void eachVerdict(BiConsumer<String, Verdict> told) {
+        if (items instanceof Lines lines) lines.eachVerdict(told);
+        else for (Entry entry : items) told.accept(entry.item(), entry.verdict());
+    }
 
     /** @param hash SHA-256 over the list's files, its rules and the dictionaries */
     public record ListUsed(String id, String name, String revision, String hash) {}
@@ -90,60 +96,7 @@ public record Determination(
             String category,
             String beneficiary,
             String per,
-            @Nullable String payer) {
-
-        /** Of what tells entries apart most; all of an entry is long to go through for every answer that is written. */
-        @Override
-        public int hashCode() {
-            int hash = item.hashCode() * 31 + verdict.ordinal();
-            hash = hash * 31 + Objects.hashCode(tier);
-            hash = hash * 31 + Objects.hashCode(onlyFails);
-            hash = hash * 31 + Objects.hashCode(by);
-            hash = hash * 31 + Objects.hashCode(benefit);
-            return hash * 31 + relations.size();
-        }
-
-        /** The same without what nearly every elder has differently: reasons, what is missing, and the dates that follow. */
-        Entry frame() {
-            return new Entry(
-                    item,
-                    tier,
-                    name,
-                    implemented,
-                    status,
-                    draft,
-                    verdict,
-                    reasonCode,
-                    note,
-                    onlyFails,
-                    recognition,
-                    by,
-                    difference,
-                    provisional,
-                    benefit,
-                    List.of(),
-                    List.of(),
-                    null,
-                    null,
-                    source,
-                    amountSources,
-                    receiving,
-                    stops,
-                    tieBreaks,
-                    gaps,
-                    provisos,
-                    materials,
-                    handling,
-                    quota,
-                    floor,
-                    relations,
-                    list,
-                    category,
-                    beneficiary,
-                    per,
-                    payer);
-        }
-    }
+            @Nullable String payer) {}
 
     /**
      * A number for a place, which decides nothing.

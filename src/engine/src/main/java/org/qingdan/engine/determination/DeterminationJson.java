@@ -1,8 +1,11 @@
 package org.qingdan.engine.determination;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.qingdan.engine.input.Named;
@@ -10,6 +13,8 @@ import org.qingdan.engine.input.Problem;
 import org.qingdan.engine.input.Problems;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -18,7 +23,9 @@ import tools.jackson.databind.module.SimpleModule;
 
 /** Writes answers as JSON, one line each, the same bytes for the same answer. Money is a decimal string. */
 public final class DeterminationJson {
-    private static final JsonMapper PLAIN = JsonMapper.builder()
+    private static final JsonMapper PLAIN = JsonMapper.builder(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.threadLocalPool())
+                    .build())
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -30,24 +37,22 @@ public final class DeterminationJson {
     /** Writes the same, with what many answers have in common put together once. */
     private static final JsonMapper MAPPER = PLAIN.rebuild()
             .addModule(new SimpleModule("shared")
-                    .addSerializer(Determination.Entry.class, new EntryJson())
-                    .addSerializer(Determination.ListUsed.class, new SharedJson()))
+                    .addSerializer(Lines.class, new Lines.Json())
+                    .addSerializer(Determination.ListUsed.class, new SharedJson())
+                    .addSerializer(Determination.Warning.class, new SharedJson()))
             .build();
 
-    /** Answers are of like length, and long: each thread writes them over and over in the same place. */
-    private static final ThreadLocal<ByteArrayOutputStream> BUFFER =
-            ThreadLocal.withInitial(() -> new ByteArrayOutputStream(1 << 14));
-
-    private static final int MOST_KEPT = 1 << 18;
+    /**
+     * Answers are of like length, and long: each is written where the last one was, which the processor has still at hand. Few at a time are written, so there are
+     * few of these.
+     */
+    private static final Deque<JsonBuffer> FREE = new ArrayDeque<>();
 
     private DeterminationJson() {}
 
-    public static String write(Determination determination) {
-        return MAPPER.writeValueAsString(determination);
-    }
-
-    public static String write(Verdicts verdicts) {
-        return MAPPER.writeValueAsString(verdicts);
+    /** Any plain value, and every answer. */
+    public static String write(Object value) {
+        return new String(bytes(value), StandardCharsets.UTF_8);
     }
 
     /** An answer in UTF-8, the same as {@code write}. */
@@ -61,15 +66,49 @@ public final class DeterminationJson {
     }
 
     private static byte[] bytes(Object answer, String end) {
-        var out = BUFFER.get();
-        out.reset();
+        JsonBuffer out = written(answer, end);
+        byte[] bytes = out.toByteArray();
+        free(out);
+        return bytes;
+    }
+
+    /** Where an answer is sent. */
+    public interface Taker {
+        /** @param text of which the first {@code length} bytes are the answer; they are another one's once this returns */
+        void take(byte[] text, int length) throws IOException;
+    }
+
+    /** Hands on the bytes of an answer without copying them. @throws IOException what the taker throws */
+    public static void send(Object answer, Taker taker) throws IOException {
+        JsonBuffer out = written(answer, "");
+        out.sendTo(taker);
+        free(out);
+    }
+
+    private static JsonBuffer written(Object answer, String end) {
+        JsonBuffer out = taken();
         try (JsonGenerator generator = MAPPER.createGenerator(out)) {
             MAPPER.writeValue(generator, answer);
             generator.writeRaw(end);
         }
-        byte[] bytes = out.toByteArray();
-        if (bytes.length > MOST_KEPT) BUFFER.remove();
-        return bytes;
+        return out;
+    }
+
+    /** Whoever writes while writing takes another. */
+    private static JsonBuffer taken() {
+        JsonBuffer free;
+        synchronized (FREE) {
+            free = FREE.pollLast();
+        }
+        return free == null ? new JsonBuffer() : free;
+    }
+
+    private static void free(JsonBuffer buffer) {
+        if (buffer.large()) return;
+        buffer.reset();
+        synchronized (FREE) {
+            FREE.addLast(buffer);
+        }
     }
 
     /** {@code {"error": {pointer, code, message}}}: the first problem, with the others under {@code more}. */
@@ -82,12 +121,7 @@ public final class DeterminationJson {
                             .skip(1)
                             .map(DeterminationJson::fields)
                             .toList());
-        return MAPPER.writeValueAsString(Map.of("error", error));
-    }
-
-    /** Any plain value, in the same style. */
-    public static String write(Object value) {
-        return MAPPER.writeValueAsString(value);
+        return write(Map.of("error", error));
     }
 
     /** As everything is written that is not shared yet. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.CatalogInfo.Recognition;
 import org.qingdan.engine.catalog.Catalogs;
@@ -16,9 +17,13 @@ import org.qingdan.engine.catalog.SourceRef;
 
 /** Puts one item's decision into the words of an answer. */
 final class Entries {
+    /** Far more than situations and amounts that come often; amounts worked out to the fen have no end. */
+    private static final int MOST = 20_000;
+
     private final Catalogs catalogs;
     private final Map<String, Fixed> fixed = new HashMap<>();
     private final Fillings fillings;
+    private final Map<Wording.Key, Wording> wordings = new ConcurrentHashMap<>();
 
     /** What an entry says of an item whoever asks. */
     private record Fixed(
@@ -94,62 +99,105 @@ final class Entries {
             this.floors = floors;
             this.recognitions = recognitions;
             this.firstPayment = firstPayment;
-            this.reasons =
-                    new Reasons(catalogs.dictionaries(), fillings, seen.elder().leaves());
+            this.reasons = new Reasons(catalogs.dictionaries(), fillings, seen.leaves());
             this.stated = stated;
         }
 
-        Determination.Entry write(Decision d, Explanation explanation, @Nullable LocalDate changesOn) {
-            Item item = d.item;
-            Situation situation = d.situation;
-            Fixed fixed = Objects.requireNonNull(Entries.this.fixed.get(item.code()));
-            boolean receiving = request.elder().receiving() != null
-                    && request.elder().receiving().contains(item.code());
-            boolean recognition = !d.earned()
-                    && recognitions.stream().anyMatch(r -> item.code().equals(r.item()));
-            return new Determination.Entry(
-                    item.code(),
-                    d.tier(),
-                    item.name(),
-                    item.implemented(),
-                    item.status().text(),
-                    d.draftIncluded() ? true : null,
+        Lines.Line write(Explained one, @Nullable LocalDate changesOn) {
+            Decision d = one.decision();
+            return new Lines.Line(
+                    wording(key(d, one.explanation()), d),
+                    reasons.of(one.explanation().reasons()),
+                    stated.missing(one.missing()),
+                    changesOn,
+                    firstPaymentMonth(d));
+        }
+
+        private Wording.Key key(Decision d, Explanation explanation) {
+            String code = d.item.code();
+            var receiving = request.elder().receiving();
+            return new Wording.Key(
+                    d.item,
+                    request.asOf(),
                     d.verdict,
-                    situation.reasonCode(),
-                    d.verdict == Verdict.RULE_UNKNOWN ? fixed.unknown : null,
+                    d.tier(),
+                    d.situation.reasonCode(),
                     explanation.onlyFails(),
-                    recognition ? "required" : null,
+                    !d.earned() && recognised(code),
+                    receiving != null && receiving.contains(code),
+                    ItemWarnings.registeredElsewhere(d, explanation, catalogs, seen.elder()),
                     d.by,
                     d.difference,
-                    d.provisional ? true : null,
+                    d.provisional,
                     d.benefit,
-                    reasons.of(explanation.reasons()),
-                    stated.missing(d.missing(explanation)),
-                    changesOn,
-                    firstPaymentMonth(d),
-                    fixed.source,
-                    amountSources(d),
-                    receiving ? true : null,
-                    item.stops(),
+                    d.figures,
+                    d.relations,
                     d.earned() ? reasons.sentences(stack.tieBreaks(d, seen)) : List.of(),
-                    fixed.gaps,
-                    item.provisos(),
-                    item.materials(),
-                    item.handling(),
-                    Quotas.of(item, seen.elder(), catalogs.regions(), fixed.quota),
-                    floors.of(item),
-                    relations(d),
-                    item.list().text(),
-                    item.category().text(),
-                    item.beneficiary().text(),
-                    item.per().text(),
-                    item.payer());
+                    Quotas.part(d.item, seen.elder(), catalogs.regions()),
+                    floors.of(d.item));
+        }
+
+        private boolean recognised(String code) {
+            for (Recognition recognition : recognitions) if (code.equals(recognition.item())) return true;
+            return false;
         }
 
         /** Month of effect; null when the date it counts from is not given, or the elder was not yet entitled on it. */
         private @Nullable String firstPaymentMonth(Decision d) {
             return d.verdict == Verdict.ELIGIBLE && !d.item.draft() ? firstPayment.month(d.item) : null;
         }
+    }
+
+    private Wording wording(Wording.Key key, Decision d) {
+        Wording known = wordings.get(key);
+        if (known == null) {
+            if (wordings.size() > MOST) wordings.clear();
+            var warnings = ItemWarnings.of(d, key.asOf(), key.registeredElsewhere());
+            wordings.put(key, known = new Wording(frame(key, d), warnings));
+        }
+        return known;
+    }
+
+    private Determination.Entry frame(Wording.Key key, Decision d) {
+        Item item = d.item;
+        Fixed fixed = Objects.requireNonNull(this.fixed.get(item.code()));
+        return new Determination.Entry(
+                item.code(),
+                key.tier(),
+                item.name(),
+                item.implemented(),
+                item.status().text(),
+                d.draftIncluded() ? true : null,
+                d.verdict,
+                key.reasonCode(),
+                d.verdict == Verdict.RULE_UNKNOWN ? fixed.unknown : null,
+                key.onlyFails(),
+                key.recognition() ? "required" : null,
+                d.by,
+                d.difference,
+                d.provisional ? true : null,
+                d.benefit,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                fixed.source,
+                amountSources(d),
+                key.receiving() ? true : null,
+                item.stops(),
+                key.tieBreaks(),
+                fixed.gaps,
+                item.provisos(),
+                item.materials(),
+                item.handling(),
+                Quotas.of(item, key.quotaPart(), fixed.quota),
+                key.floor(),
+                relations(d),
+                item.list().text(),
+                item.category().text(),
+                item.beneficiary().text(),
+                item.per().text(),
+                item.payer());
     }
 
     private List<Determination.AmountSource> amountSources(Decision d) {

@@ -17,4 +17,4 @@ record Explanation(
         Set<Attribute> missing,
         List<Reasons.RuleView> reasons,
         @Nullable String onlyFails,
-        Set<String> onlyFailsIn) {}
+        List<String> onlyFailsIn) {}

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.qingdan.engine.catalog.Dictionaries;
 import org.qingdan.engine.profile.Attribute;
 import org.qingdan.engine.profile.Attributes;
-import tools.jackson.core.io.SerializedString;
 
 /** What fills the holes of a {@link JsonTemplate}: the words of values, most of which come again and again. */
 final class Fillings {
@@ -17,8 +16,8 @@ final class Fillings {
     private static final int MOST = 2_000;
 
     private final Dictionaries dictionaries;
-    private final List<Map<Object, SerializedString>> known = Stream.generate(
-                    () -> (Map<Object, SerializedString>) new ConcurrentHashMap<Object, SerializedString>())
+    private final List<Map<Object, byte[]>> known = Stream.generate(
+                    () -> (Map<Object, byte[]>) new ConcurrentHashMap<Object, byte[]>())
             .limit(Attributes.inOrder().size())
             .toList();
 
@@ -26,11 +25,11 @@ final class Fillings {
         this.dictionaries = dictionaries;
     }
 
-    SerializedString of(Attribute attribute, Object value) {
+    byte[] of(Attribute attribute, Object value) {
         // Sets are equal in any order, and told in their own.
         if (value instanceof Set<?> set && set.size() > 1) return made(attribute, value);
         var ofAttribute = known.get(attribute.index());
-        SerializedString filling = ofAttribute.get(value);
+        byte[] filling = ofAttribute.get(value);
         if (filling == null) {
             if (ofAttribute.size() > MOST) ofAttribute.clear();
             ofAttribute.put(value, filling = made(attribute, value));
@@ -38,7 +37,7 @@ final class Fillings {
         return filling;
     }
 
-    private SerializedString made(Attribute attribute, Object value) {
+    private byte[] made(Attribute attribute, Object value) {
         return JsonTemplate.filling(Objects.requireNonNull(dictionaries.words(attribute, value)));
     }
 }

@@ -60,13 +60,18 @@ final class Floors {
 
     /** Those of the shown that are paid beside one another: whoever asks for an item above and for the one that realises it is paid once. */
     List<Decision> paid(List<Decision> shown) {
-        if (shown.stream().allMatch(this::shown)) return shown;
+        if (all(shown)) return shown;
         return shown.stream()
                 .filter(d -> shown(d)
                         || shown.stream()
                                 .noneMatch(
                                         local -> stack.realising(d.item.code()).contains(local.item.code())))
                 .toList();
+    }
+
+    private boolean all(List<Decision> decisions) {
+        for (Decision d : decisions) if (!shown(d)) return false;
+        return true;
     }
 
     /** The items above that grant what all of the given local items refuse, each with those of them that are shown. */

@@ -1,15 +1,12 @@
 package org.qingdan.engine.determination;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntFunction;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.JsonStringEncoder;
-import tools.jackson.core.io.SerializedString;
 
 /**
  * The JSON of a rule as it comes out in a situation, with holes for the elder's values: most of an answer is the same text for everybody in the situation, and
@@ -20,38 +17,42 @@ final class JsonTemplate {
     private static final char MARK = '\u0000';
 
     private static final String MARKED =
-            DeterminationJson.write(String.valueOf(MARK)).replace("\"", "");
+            DeterminationJson.plain(String.valueOf(MARK)).replace("\"", "");
 
     private static final Pattern HOLE =
             Pattern.compile("\"value\":\"" + Pattern.quote(MARKED) + "([0-9]+)" + Pattern.quote(MARKED) + "\",");
 
-    /** Rules in many situations are made of few different pieces. */
-    private static final int MOST_PIECES = 100_000;
+    /** A rule comes out alike in many situations. */
+    private static final int MOST = 100_000;
 
-    private static final Map<String, SerializedString> PIECES = new ConcurrentHashMap<>();
+    private static final Map<String, JsonTemplate> KNOWN = new ConcurrentHashMap<>();
 
-    private final SerializedString[] pieces;
-    /** What stands between one piece and the next. */
+    private final byte[] text;
+    /** Where in the text each value goes. */
+    private final int[] at;
+    /** Which value goes there. */
     private final int[] holes;
 
-    /** @param json with a {@link #hole} in place of each value */
-    JsonTemplate(String json) {
-        List<SerializedString> between = new ArrayList<>();
+    private JsonTemplate(String json) {
+        var around = new StringBuilder();
+        List<Integer> places = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         var hole = HOLE.matcher(json);
-        int end = 0;
-        for (; hole.find(); end = hole.end()) {
-            between.add(piece(json.substring(end, hole.start())));
+        while (hole.find()) {
+            hole.appendReplacement(around, "");
+            places.add(around.toString().getBytes(StandardCharsets.UTF_8).length);
             numbers.add(Integer.valueOf(hole.group(1)));
         }
-        between.add(piece(json.substring(end)));
-        pieces = between.toArray(SerializedString[]::new);
+        hole.appendTail(around);
+        text = around.toString().getBytes(StandardCharsets.UTF_8);
+        at = places.stream().mapToInt(Integer::intValue).toArray();
         holes = numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static SerializedString piece(String text) {
-        if (PIECES.size() > MOST_PIECES) PIECES.clear();
-        return PIECES.computeIfAbsent(text, SerializedString::new);
+    /** @param json with a {@link #hole} in place of each value */
+    static JsonTemplate of(String json) {
+        if (KNOWN.size() > MOST) KNOWN.clear();
+        return KNOWN.computeIfAbsent(json, JsonTemplate::new);
     }
 
     /** The value to give to a property {@code value} that is to be filled. */
@@ -60,19 +61,21 @@ final class JsonTemplate {
     }
 
     /** What fills a hole: the whole property. */
-    static SerializedString filling(String value) {
+    static byte[] filling(String value) {
         var text = new StringBuilder(value.length() + 16).append("\"value\":\"");
         JsonStringEncoder.getInstance().quoteAsString(value, text);
-        return new SerializedString(text.append("\",").toString());
+        return text.append("\",").toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** @param fillings by number; null = nothing is said */
-    void write(JsonGenerator generator, IntFunction<@Nullable SerializedString> fillings) {
-        generator.writeRaw(pieces[0]);
+    /** @param elder whose values fill the holes; nothing is said of one that is not stated */
+    void write(JsonBuffer out, Reasons elder) {
+        int written = 0;
         for (int i = 0; i < holes.length; i++) {
-            var filling = fillings.apply(holes[i]);
-            if (filling != null) generator.writeRaw(filling);
-            generator.writeRaw(pieces[i + 1]);
+            out.add(text, written, at[i]);
+            written = at[i];
+            byte[] filling = elder.filling(holes[i]);
+            if (filling != null) out.add(filling);
         }
+        out.add(text, written, text.length);
     }
 }

@@ -90,22 +90,20 @@ final class Questions {
 
     /** The facts that could still decide something, the one that decides most first. */
     List<Determination.Question> of(
-            Stated stated,
-            Elder elder,
-            Map<Decision, Explanation> shown,
-            Collection<Catalog> stack,
-            List<String> unseen) {
+            Stated stated, Elder elder, List<Explained> shown, Collection<Catalog> stack, List<String> unseen) {
         var decides = new TreeMap<String, Set<String>>();
-        shown.forEach((d, explanation) -> {
-            if (d.verdict == Verdict.RULE_UNKNOWN) return;
-            for (String path : stated.missing(d.missing(explanation)))
-                decides.computeIfAbsent(path, p -> new TreeSet<>()).add(d.item.code());
-        });
+        for (Explained one : shown) {
+            if (one.decision().verdict == Verdict.RULE_UNKNOWN) continue;
+            for (String path : stated.missing(one.missing()))
+                decides.computeIfAbsent(path, p -> new TreeSet<>())
+                        .add(one.decision().item.code());
+        }
         if (stated.profile.receiving() == null) {
             for (Catalog catalog : stack)
                 for (Relation r : catalog.relations())
                     if (r.basis() == Relation.Basis.RECEIPT)
-                        shown.keySet().stream()
+                        shown.stream()
+                                .map(Explained::decision)
                                 .filter(d -> d.item.code().equals(r.second()) && d.earned())
                                 .forEach(d -> decides.computeIfAbsent("receiving", p -> new TreeSet<>())
                                         .add(d.item.code()));

@@ -13,12 +13,11 @@ final class Quotas {
 
     private Quotas() {}
 
+    /** @param part as {@link #part(Item, Elder, Regions)} gives it */
     static Determination.@Nullable Quota of(
-            Item item, Elder elder, Regions regions, Determination.@Nullable Cited source) {
+            Item item, Determination.@Nullable QuotaPart part, Determination.@Nullable Cited source) {
         Quota quota = item.quota();
         if (quota == null || source == null) return null;
-        var part = part(quota, elder.residence().path(), regions);
-        if (part == null) part = part(quota, elder.hukou().path(), regions);
         return new Determination.Quota(
                 quota.meaning(),
                 quota.unit(),
@@ -29,6 +28,14 @@ final class Quotas {
                 part,
                 source,
                 NOTE);
+    }
+
+    /** The part of the place where the elder lives, or else of the hukou; null where there is none. */
+    static Determination.@Nullable QuotaPart part(Item item, Elder elder, Regions regions) {
+        Quota quota = item.quota();
+        if (quota == null) return null;
+        var part = part(quota, elder.residence().path(), regions);
+        return part == null ? part(quota, elder.hukou().path(), regions) : part;
     }
 
     /** A management unit goes before the county it lies in. */

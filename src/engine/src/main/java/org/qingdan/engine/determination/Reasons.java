@@ -11,7 +11,6 @@ import org.qingdan.engine.rules.Rule;
 import org.qingdan.engine.rules.RuleBook;
 import org.qingdan.engine.rules.Term;
 import org.qingdan.engine.rules.Truth;
-import tools.jackson.core.io.SerializedString;
 
 /** Puts a decision into the rules' own sentences, with the elder's value beside each. Which rules and how they come out is the situation's; the values are the elder's. */
 final class Reasons {
@@ -40,8 +39,8 @@ final class Reasons {
         JsonTemplate json() {
             JsonTemplate known = json;
             if (known == null)
-                json = known = new JsonTemplate(
-                        DeterminationJson.write(told(this, attribute -> JsonTemplate.hole(attribute.index()))));
+                json = known = JsonTemplate.of(
+                        DeterminationJson.plain(told(this, attribute -> JsonTemplate.hole(attribute.index()))));
             return known;
         }
     }
@@ -62,7 +61,7 @@ final class Reasons {
     private final Fillings known;
     private final @Nullable Object[] leaves;
     private final @Nullable String[] words;
-    private final @Nullable SerializedString[] fillings;
+    private final byte[] @Nullable [] fillings;
 
     /** @param leaves the elder's values, as {@code Elder.leaves()} gives them */
     Reasons(Dictionaries dictionaries, Fillings known, @Nullable Object[] leaves) {
@@ -70,10 +69,10 @@ final class Reasons {
         this.known = known;
         this.leaves = leaves;
         this.words = new String[leaves.length];
-        this.fillings = new SerializedString[leaves.length];
+        this.fillings = new byte[leaves.length][];
     }
 
-    List<Determination.Reason> of(List<RuleView> views) {
+    ToldReasons of(List<RuleView> views) {
         return new ToldReasons(this, views);
     }
 
@@ -86,11 +85,10 @@ final class Reasons {
     }
 
     /** What fills the hole of an attribute's value in the text of a rule; null = the value is not stated. */
-    @Nullable
-    SerializedString filling(int attribute) {
+    byte @Nullable [] filling(int attribute) {
         Object value = leaves[attribute];
         if (value == null) return null;
-        SerializedString filling = fillings[attribute];
+        byte[] filling = fillings[attribute];
         if (filling == null)
             fillings[attribute] = filling = known.of(Attributes.inOrder().get(attribute), value);
         return filling;

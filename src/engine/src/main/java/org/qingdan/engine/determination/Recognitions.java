@@ -24,12 +24,12 @@ final class Recognitions {
     }
 
     /** Of each list the first recognition, from the strongest status down, whose line the income is strictly below. */
-    List<Recognition> of(Collection<Catalog> stack, Elder elder) {
+    List<Recognition> of(Collection<Catalog> stack, Seen seen) {
         var found = new ArrayList<Recognition>();
         for (Catalog catalog : stack)
             for (Recognition recognition : catalog.info().recognitions()) {
-                if (holds(recognition.status(), elder)) break;
-                if (!below(catalog, recognition, elder)) continue;
+                if (holds(recognition.status(), seen.elder())) break;
+                if (!below(catalog, recognition, seen)) continue;
                 found.add(recognition);
                 break;
             }
@@ -41,10 +41,10 @@ final class Recognitions {
         return hardship != null && (hardship.contains(status) || TEKUN.stream().anyMatch(hardship::contains));
     }
 
-    private boolean below(Catalog catalog, Recognition recognition, Elder elder) {
+    private boolean below(Catalog catalog, Recognition recognition, Seen seen) {
         var attribute = Objects.requireNonNull(Attributes.find(recognition.income()));
-        if (!(attribute.value().apply(elder) instanceof BigDecimal income)) return false;
-        BigDecimal line = amounts.parameter(catalog, recognition.parameter(), Unit.CNY_MONTH, elder)
+        if (!(seen.leaves()[attribute.index()] instanceof BigDecimal income)) return false;
+        BigDecimal line = amounts.parameter(catalog, recognition.parameter(), Unit.CNY_MONTH, seen.elder())
                 .low();
         return line != null && income.compareTo(line.multiply(recognition.times())) < 0;
     }

@@ -10,17 +10,20 @@ import org.qingdan.engine.rules.RuleBook;
 /** An elder as the rules see them on a day. Whoever is in a new situation is fired and walked through once, for however many items. For one thread. */
 final class Seen {
     private final Elder elder;
+    private final @Nullable Object[] leaves;
     private final int[] classes;
     private final boolean known;
     private @Nullable Set<Conclusion> fired;
     private @Nullable Walk walk;
 
     /**
+     * @param leaves as {@code Elder.leaves()} gives them
      * @param classes for each attribute that rules read, in the order of {@link Situations}, the class its value lies in
      * @param known whether every value lies in a class that its domain told of
      */
-    Seen(Elder elder, int[] classes, boolean known) {
+    Seen(Elder elder, @Nullable Object[] leaves, int[] classes, boolean known) {
         this.elder = elder;
+        this.leaves = leaves;
         this.classes = classes;
         this.known = known;
     }
@@ -31,6 +34,11 @@ final class Seen {
 
     Elder elder() {
         return elder;
+    }
+
+    @Nullable
+    Object[] leaves() {
+        return leaves;
     }
 
     int[] classes() {

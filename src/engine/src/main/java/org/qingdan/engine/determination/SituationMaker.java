@@ -102,18 +102,18 @@ final class SituationMaker {
                                 .findFirst()
                                 .orElse(null)
                         : null,
-                refused ? onlyFailsIn(granting) : Set.of());
+                refused ? onlyFailsIn(granting) : List.of());
     }
 
     /** The groups of attributes, such as {@code hukou}, outside of which nothing fails in some rule, and nothing is open. */
-    private static Set<String> onlyFailsIn(List<RuleSight> granting) {
+    private static List<String> onlyFailsIn(List<RuleSight> granting) {
         var groups = new TreeSet<String>();
         for (RuleSight sight : granting) {
             var of = new TreeSet<String>();
             for (Attribute attribute : sight.failingAttributes()) of.add(group(attribute));
             if (of.size() == 1) groups.addAll(of);
         }
-        return groups;
+        return List.copyOf(groups);
     }
 
     private static String group(Attribute attribute) {

@@ -1,5 +1,6 @@
 package org.qingdan.engine.determination;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
@@ -38,6 +40,8 @@ public final class Situations {
     private static final int LARGEST_ARRAY = 1 << 17;
     /** Of all items and rules together. */
     private static final int MOST = 1 << 23;
+
+    private static final int MOST_BY_RULES = 1 << 14;
 
     private final RuleBook book;
     private final Network network;
@@ -108,7 +112,7 @@ public final class Situations {
             seen[i] = classes[i].of(value);
             known &= seen[i] != Classes.UNSEEN;
         }
-        return new Seen(elder, seen, known);
+        return new Seen(elder, values, seen, known);
     }
 
     Table table(Item item) {
@@ -292,6 +296,9 @@ public final class Situations {
         private final @Nullable Situation[] situations;
 
         private final @Nullable AtomicReferenceArray<Explanation> explanations;
+        /** By the situation of each rule; only where situations are told apart by rules. */
+        private final Map<IntBuffer, Explanation> explanationsByRules = new ConcurrentHashMap<>();
+
         private final TieBreaks tieBreaks;
 
         private Table(Item item, boolean decides, List<Condition> conditions) {
@@ -324,6 +331,25 @@ public final class Situations {
             return known;
         }
 
+        private Explanation byRules(Situation situation, Seen seen) {
+            var numbers = seen.known() ? numbers(seen) : null;
+            Explanation known = numbers == null ? null : explanationsByRules.get(numbers);
+            if (known != null) return known;
+            Explanation made = maker.explain(
+                    situation, r -> Objects.requireNonNull(rules.get(r)).sight(seen));
+            if (numbers == null) return made;
+            if (explanationsByRules.size() > MOST_BY_RULES) explanationsByRules.clear();
+            explanationsByRules.put(numbers, made);
+            return made;
+        }
+
+        /** The situation of each rule. */
+        private IntBuffer numbers(Seen seen) {
+            int[] numbers = new int[inOrder.length];
+            for (int i = 0; i < numbers.length; i++) numbers[i] = inOrder[i].numbering.of(seen.classes());
+            return IntBuffer.wrap(numbers);
+        }
+
         private int byRules(Seen seen) {
             // Rules that fail do not tell whether they fail because it is too early or too late, which the answer says.
             int number = maker.time(seen.elder().asOf()).ordinal();
@@ -344,9 +370,7 @@ public final class Situations {
 
         /** Why a person's situation comes out as it does. */
         Explanation explain(Situation situation, Seen seen) {
-            if (explanations == null)
-                return maker.explain(
-                        situation, r -> Objects.requireNonNull(rules.get(r)).sight(seen));
+            if (explanations == null) return byRules(situation, seen);
             int number = seen.known() ? numbering.of(seen.classes()) : Classes.UNSEEN;
             Explanation known = number == Classes.UNSEEN ? null : explanations.getAcquire(number);
             if (known != null) return known;

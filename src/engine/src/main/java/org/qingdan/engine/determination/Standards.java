@@ -3,6 +3,7 @@ package org.qingdan.engine.determination;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +21,8 @@ import org.qingdan.engine.rules.Truth;
 final class Standards {
     private static final Attribute HUKOU = Objects.requireNonNull(Attributes.find("hukou.path"));
     private static final Attribute TRACK = Objects.requireNonNull(Attributes.find("hukou.track"));
+
+    private static final Comparator<Attribute> BY_PATH = Comparator.comparing(Attribute::path);
 
     private Standards() {}
 
@@ -61,7 +64,7 @@ final class Standards {
      */
     static Span of(Figures figures, Elder elder, @Nullable Unit own, @Nullable Unit unit) {
         LocalDate day = elder.asOf();
-        Set<Attribute> missing = new TreeSet<>(java.util.Comparator.comparing(Attribute::path));
+        Set<Attribute> missing = new TreeSet<>(BY_PATH);
         var possible = new ArrayList<Figures.Standing>();
         for (var standing : figures.all()) {
             if (!standing.standsOn(day)) continue;

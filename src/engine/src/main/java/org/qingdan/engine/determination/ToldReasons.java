@@ -4,7 +4,6 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /** The reasons of one item, put together only when somebody looks at them; an answer that is but written down needs none. */
 final class ToldReasons extends AbstractList<Determination.Reason> implements RandomAccess {
@@ -29,13 +28,13 @@ final class ToldReasons extends AbstractList<Determination.Reason> implements Ra
         return views.size();
     }
 
-    /** The same text as that of the reasons themselves, as raw text of an array. */
-    void write(JsonGenerator generator) {
-        generator.writeRaw('[');
+    /** The same text as that of the reasons themselves. */
+    void write(JsonBuffer out) {
+        out.add('[');
         for (int i = 0; i < views.size(); i++) {
-            if (i > 0) generator.writeRaw(',');
-            views.get(i).json().write(generator, elder::filling);
+            if (i > 0) out.add(',');
+            views.get(i).json().write(out, elder);
         }
-        generator.writeRaw(']');
+        out.add(']');
     }
 }

@@ -10,14 +10,13 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,25 +52,42 @@ public final class Binder {
         return type.cast(new Binder(problems).record(node, type));
     }
 
-    private @Nullable Object value(Node node, Type type) {
-        if (type instanceof ParameterizedType generic) {
-            Class<?> raw = (Class<?>) generic.getRawType();
-            Type last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
-            if (raw == Map.class) return map(node, last);
-            return raw == Set.class ? set(node, last) : list(node, last);
+    /** How a node is read as a type; what there is to know of the type is found out once. */
+    private interface Reading {
+        /** Adds a problem and gives null when the node cannot be read. */
+        @Nullable
+        Object of(Binder binder, Node node);
+
+        static Reading as(Type type) {
+            if (type instanceof ParameterizedType generic) {
+                Type[] arguments = generic.getActualTypeArguments();
+                Reading element = as(arguments[arguments.length - 1]);
+                if (generic.getRawType() == Map.class) return (binder, node) -> binder.map(node, element);
+                if (generic.getRawType() == Set.class) return (binder, node) -> binder.set(node, element);
+                return (binder, node) -> binder.list(node, element);
+            }
+            Class<?> raw = (Class<?>) type;
+            if (raw == Node.class) return (binder, node) -> node;
+            if (Scalars.isScalar(raw)) return (binder, node) -> binder.scalar(node, raw);
+            // Looked up when a value is read: a record may hold others of its kind.
+            boolean written = Shape.fromText(raw) != null;
+            return written || !raw.isRecord()
+                    ? (binder, node) -> binder.fromText(node, raw)
+                    : (binder, node) -> binder.record(node, raw);
         }
-        Class<?> raw = (Class<?>) type;
-        if (node instanceof Node.Scalar scalar && Scalars.isScalar(raw)) return Scalars.read(scalar, raw, problems);
-        if (raw == Node.class) return node;
-        if (raw.isRecord() && SHAPES.get(raw).fromText == null) return record(node, raw);
-        if (!(node instanceof Node.Scalar scalar)) {
-            problems.add(node.place(), "WRONG_TYPE", "应为单个值，现在是" + node.described());
-            return null;
-        }
-        return fromText(scalar, raw);
     }
 
-    private @Nullable Object fromText(Node.Scalar scalar, Class<?> type) {
+    private @Nullable Object scalar(Node node, Class<?> type) {
+        return node instanceof Node.Scalar scalar ? Scalars.read(scalar, type, problems) : notSingle(node);
+    }
+
+    private @Nullable Object notSingle(Node node) {
+        problems.add(node.place(), "WRONG_TYPE", "应为单个值，现在是" + node.described());
+        return null;
+    }
+
+    private @Nullable Object fromText(Node node, Class<?> type) {
+        if (!(node instanceof Node.Scalar scalar)) return notSingle(node);
         Method method = SHAPES.get(type).fromText;
         if (method == null) throw new IllegalArgumentException("cannot bind " + type);
         try {
@@ -86,35 +102,35 @@ public final class Binder {
         }
     }
 
-    private @Nullable Object list(Node node, Type elementType) {
+    private @Nullable Object list(Node node, Reading element) {
         if (!(node instanceof Node.Sequence sequence)) {
             problems.add(node.place(), "WRONG_TYPE", "应为列表 […]，现在是" + node.described());
             return null;
         }
         var out = new ArrayList<Object>();
-        for (Node element : sequence.elements()) {
-            Object bound = value(element, elementType);
+        for (Node one : sequence.elements()) {
+            Object bound = element.of(this, one);
             if (bound != null) out.add(bound);
         }
         return Collections.unmodifiableList(out);
     }
 
-    private @Nullable Object set(Node node, Type elementType) {
-        if (!(list(node, elementType) instanceof List<?> elements)) return null;
+    private @Nullable Object set(Node node, Reading element) {
+        if (!(list(node, element) instanceof List<?> elements)) return null;
         var distinct = new LinkedHashSet<Object>(elements);
         if (distinct.size() < elements.size()) problems.add(node.place(), "DUPLICATE_ELEMENT", "集合里有重复的取值，每个只写一次");
         boolean sortable = elements.stream().allMatch(Comparable.class::isInstance);
         return Collections.unmodifiableSet(sortable ? new TreeSet<>(distinct) : distinct);
     }
 
-    private @Nullable Object map(Node node, Type valueType) {
+    private @Nullable Object map(Node node, Reading value) {
         if (!(node instanceof Node.Mapping mapping)) {
             problems.add(node.place(), "WRONG_TYPE", "应为对象 {…}，现在是" + node.described());
             return null;
         }
         var out = new LinkedHashMap<String, Object>();
         mapping.entries().forEach((key, child) -> {
-            Object bound = value(child, valueType);
+            Object bound = value.of(this, child);
             if (bound != null) out.put(key, bound);
         });
         return Collections.unmodifiableMap(out);
@@ -126,32 +142,16 @@ public final class Binder {
             return null;
         }
         Shape shape = SHAPES.get(type);
-        for (var entry : mapping.entries().entrySet()) {
-            if (!shape.keys.contains(entry.getKey()))
-                problems.add(
-                        entry.getValue().place(),
-                        "UNKNOWN_KEY",
-                        "没有名为“" + Place.masked(entry.getKey()) + "”的键"
-                                + Nearest.hint(entry.getKey(), new TreeSet<>(shape.keys)));
-        }
-        @Nullable Object[] arguments = new Object[shape.types.length];
+        @Nullable Node[] children = children(mapping, shape);
+        @Nullable Object[] arguments = new Object[children.length];
         boolean complete = true;
         for (int i = 0; i < arguments.length; i++) {
-            if (shape.types[i] == Place.class) {
-                arguments[i] = node.place();
-                continue;
-            }
-            Node child = mapping.get(shape.names[i]);
-            if (child instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NULL) child = null;
-            arguments[i] = child == null ? shape.absent[i] : value(child, shape.types[i]);
-            var within = shape.within[i];
-            if (child != null
-                    && within != null
-                    && arguments[i] instanceof Integer number
-                    && (number < within.min() || number > within.max())) {
-                problems.add(child.place(), "OUT_OF_RANGE", "应在 " + within.min() + " 至 " + within.max() + " 之间");
-                arguments[i] = null;
-            }
+            Node child = children[i];
+            var reading = shape.readings[i];
+            if (reading == null) arguments[i] = node.place();
+            else
+                arguments[i] =
+                        child == null ? shape.absent[i] : within(shape.within[i], child, reading.of(this, child));
             if (arguments[i] == null && !shape.nullable[i]) {
                 complete = false;
                 if (child == null) problems.add(node.place(), "MISSING_KEY", "缺少必填的“" + shape.names[i] + "”");
@@ -160,46 +160,86 @@ public final class Binder {
         return complete ? shape.create(arguments) : null;
     }
 
+    /** What is given for each component; what is given as null is not given. */
+    private @Nullable Node[] children(Node.Mapping mapping, Shape shape) {
+        @Nullable Node[] children = new Node[shape.names.length];
+        for (var entry : mapping.entries().entrySet()) {
+            Integer index = shape.indices.get(entry.getKey());
+            Node child = entry.getValue();
+            if (index == null)
+                problems.add(
+                        child.place(),
+                        "UNKNOWN_KEY",
+                        "没有名为“" + Place.masked(entry.getKey()) + "”的键"
+                                + Nearest.hint(entry.getKey(), new TreeSet<>(shape.indices.keySet())));
+            else if (!(child instanceof Node.Scalar scalar) || scalar.kind() != Node.Kind.NULL) children[index] = child;
+        }
+        return children;
+    }
+
+    private @Nullable Object within(@Nullable Interval interval, Node node, @Nullable Object value) {
+        if (interval == null || !(value instanceof Integer number) || interval.holds(number)) return value;
+        problems.add(node.place(), "OUT_OF_RANGE", "应在 " + interval.min + " 至 " + interval.max + " 之间");
+        return null;
+    }
+
+    /** A {@link Within}, whose own methods are slow. */
+    private record Interval(int min, int max) {
+        static @Nullable Interval of(@Nullable Within within) {
+            return within == null ? null : new Interval(within.min(), within.max());
+        }
+
+        boolean holds(int number) {
+            return number >= min && number <= max;
+        }
+    }
+
     /** What the binder needs to know of a record or a {@code fromText} type, worked out once. */
     private static final class Shape {
-        final Type[] types;
+        /** Null for the place of the node. */
+        final @Nullable Reading[] readings;
+
         final boolean[] nullable;
         final String[] names;
         final @Nullable Object[] absent;
-        final @Nullable Within[] within;
-        final Set<String> keys;
+        final @Nullable Interval[] within;
+        /** By key. */
+        final Map<String, Integer> indices;
+
         final @Nullable Method fromText;
         final @Nullable Constructor<?> constructor;
 
         private Shape(RecordComponent[] components, @Nullable Method fromText, @Nullable Constructor<?> constructor) {
-            this.types = Arrays.stream(components)
-                    .map(RecordComponent::getGenericType)
-                    .toArray(Type[]::new);
             this.fromText = fromText;
             this.constructor = constructor;
+            this.readings = new Reading[components.length];
             this.nullable = new boolean[components.length];
             this.names = new String[components.length];
             this.absent = new Object[components.length];
-            this.within = new Within[components.length];
+            this.indices = new HashMap<>();
+            this.within = new Interval[components.length];
             for (int i = 0; i < components.length; i++) {
                 nullable[i] = isNullable(components[i].getAnnotatedType());
-                within[i] = components[i].getAnnotation(Within.class);
+                within[i] = Interval.of(components[i].getAnnotation(Within.class));
                 if (!nullable[i] && components[i].getType() == List.class) absent[i] = List.of();
                 if (!nullable[i] && components[i].getType() == Map.class) absent[i] = Map.of();
                 Key key = components[i].getAnnotation(Key.class);
                 names[i] = key == null ? components[i].getName() : key.value();
+                if (components[i].getType() == Place.class) continue;
+                readings[i] = Reading.as(components[i].getGenericType());
+                indices.put(names[i], i);
             }
-            this.keys = IntStream.range(0, components.length)
-                    .filter(i -> components[i].getType() != Place.class)
-                    .mapToObj(i -> names[i])
-                    .collect(Collectors.toUnmodifiableSet());
         }
 
-        static Shape of(Class<?> type) {
-            Method fromText = Arrays.stream(type.getMethods())
+        private static @Nullable Method fromText(Class<?> type) {
+            return Arrays.stream(type.getMethods())
                     .filter(m -> m.getName().equals("fromText") && m.getParameterCount() == 1)
                     .findFirst()
                     .orElse(null);
+        }
+
+        static Shape of(Class<?> type) {
+            Method fromText = fromText(type);
             if (!type.isRecord()) return new Shape(new RecordComponent[0], fromText, null);
             var components = type.getRecordComponents();
             try {

@@ -63,6 +63,22 @@ class DeterminationPropertiesTest {
                 .isEqualTo(DeterminationJson.plain(answer));
     }
 
+    /** What is kept of one elder's answer is given to another only where it is the same for both. */
+    @Property(tries = 60)
+    void an_answer_is_the_same_whoever_was_answered_before(@ForAll long seed) {
+        var random = new Random(seed);
+        Profile profile = RandomProfiles.profile(random);
+        var day = RandomProfiles.day(random);
+        for (int i = 0; i < 30; i++) {
+            var like = i % 2 == 0 ? RandomProfiles.forget(profile, random) : RandomProfiles.profile(random);
+            DeterminationJson.write(ENGINE.determine(Request.of(like, day)));
+        }
+        var request = Request.of(profile, day);
+        assertThat(DeterminationJson.write(ENGINE.determine(request)))
+                .isEqualTo(DeterminationJson.write(
+                        ENGINE.with(ENGINE.rules().rules()).determine(request)));
+    }
+
     @Property(tries = 150)
     void the_order_of_items_rules_and_relations_in_the_files_does_not_matter(@ForAll long seed) {
         var random = new Random(seed);
