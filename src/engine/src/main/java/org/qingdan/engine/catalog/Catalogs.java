@@ -26,6 +26,7 @@ public final class Catalogs {
     private final boolean drafts;
     private final Map<String, String> otherReadings;
     private final Map<Parameter, Figures> parameterFigures = new IdentityHashMap<>();
+    private final List<Catalog> namingElderAge;
 
     Catalogs(
             Map<String, Catalog> byId,
@@ -45,6 +46,8 @@ public final class Catalogs {
         this.drafts = drafts;
         this.otherReadings = otherReadings;
         byId.values().forEach(c -> parameterFigures.putAll(c.parameterFigures()));
+        this.namingElderAge =
+                byId.values().stream().filter(c -> c.info().elderAge() != null).toList();
     }
 
     /** The same lists, in which the rules of drafts answer, too. */
@@ -127,6 +130,11 @@ public final class Catalogs {
         var stack = new ArrayList<Catalog>();
         for (Catalog c = catalog; c != null; c = c.parent() == null ? null : byId.get(c.parent())) stack.add(c);
         return stack;
+    }
+
+    /** The lists that say from which age a person is an elder. */
+    public List<Catalog> namingElderAge() {
+        return namingElderAge;
     }
 
     /** The lists an elder is judged under: those of the hukou place and of the residence place, and the nation's. */

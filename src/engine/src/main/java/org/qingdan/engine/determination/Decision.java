@@ -16,6 +16,9 @@ import org.qingdan.engine.profile.Attribute;
 
 /** The working state of one item's answer, before it is put into words. */
 final class Decision {
+    /** Where the item stands in the stack of lists. */
+    final int place;
+
     final Item item;
     final Situation situation;
     Verdict verdict;
@@ -52,7 +55,8 @@ final class Decision {
      */
     record Applied(Relation relation, String with, String effect) {}
 
-    Decision(Item item, Situation situation) {
+    Decision(int place, Item item, Situation situation) {
+        this.place = place;
         this.item = item;
         this.situation = situation;
         this.verdict = situation.verdict();

@@ -107,7 +107,7 @@ final class Entries {
             Decision d = one.decision();
             return new Lines.Line(
                     wording(key(d, one.explanation()), d),
-                    reasons.of(one.explanation().reasons()),
+                    reasons.of(one.explanation()),
                     stated.missing(one.missing()),
                     changesOn,
                     firstPaymentMonth(d));

@@ -53,14 +53,14 @@ final class Evaluation {
         var decisions = new LinkedHashMap<String, Decision>(2 * which.cardinality());
         for (int i = which.nextSetBit(0); i >= 0; i = which.nextSetBit(i + 1)) {
             Item item = stack.items().get(i);
-            decisions.put(item.code(), decide(item, found[i], elder));
+            decisions.put(item.code(), decide(i, item, found[i], elder));
         }
         stack.stacking().apply(decisions, elder.receiving());
         return decisions;
     }
 
-    private Decision decide(Item item, Situation situation, Elder elder) {
-        var decision = new Decision(item, situation);
+    private Decision decide(int place, Item item, Situation situation, Elder elder) {
+        var decision = new Decision(place, item, situation);
         if (situation.verdict() != Verdict.ELIGIBLE) return decision;
         var worked = work(item, situation.tiers(), elder);
         decision.benefit = worked.benefit();

@@ -47,7 +47,7 @@ final class Floors {
 
     /** An upper item is shown only where no list below realises it, or where it would grant what all of them refuse. */
     private boolean shown(Decision decision) {
-        return stack.realising(decision.item.code()).isEmpty() || gaps.containsKey(decision.item.code());
+        return !stack.realised(decision) || gaps.containsKey(decision.item.code());
     }
 
     /** The decisions an answer shows: those asked for, or, where none are, all that are not hidden behind a lower list. */

@@ -1,15 +1,13 @@
 package org.qingdan.engine.determination;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
- * The JSON of a rule as it comes out in a situation, with holes for the elder's values: most of an answer is the same text for everybody in the situation, and
+ * The JSON of the reasons in a situation, with holes for the elder's values: most of an answer is the same text for everybody in the situation, and
  * copying it takes a fraction of writing it anew.
  */
 final class JsonTemplate {
@@ -22,37 +20,23 @@ final class JsonTemplate {
     private static final Pattern HOLE =
             Pattern.compile("\"value\":\"" + Pattern.quote(MARKED) + "([0-9]+)" + Pattern.quote(MARKED) + "\",");
 
-    /** A rule comes out alike in many situations. */
-    private static final int MOST = 100_000;
-
-    private static final Map<String, JsonTemplate> KNOWN = new ConcurrentHashMap<>();
-
     private final byte[] text;
-    /** Where in the text each value goes. */
-    private final int[] at;
-    /** Which value goes there. */
+    /** Of each hole, where in the text it is, and its number. */
     private final int[] holes;
 
-    private JsonTemplate(String json) {
-        var around = new StringBuilder();
-        List<Integer> places = new ArrayList<>();
-        List<Integer> numbers = new ArrayList<>();
-        var hole = HOLE.matcher(json);
-        while (hole.find()) {
-            hole.appendReplacement(around, "");
-            places.add(around.toString().getBytes(StandardCharsets.UTF_8).length);
-            numbers.add(Integer.valueOf(hole.group(1)));
-        }
-        hole.appendTail(around);
-        text = around.toString().getBytes(StandardCharsets.UTF_8);
-        at = places.stream().mapToInt(Integer::intValue).toArray();
-        holes = numbers.stream().mapToInt(Integer::intValue).toArray();
-    }
-
     /** @param json with a {@link #hole} in place of each value */
-    static JsonTemplate of(String json) {
-        if (KNOWN.size() > MOST) KNOWN.clear();
-        return KNOWN.computeIfAbsent(json, JsonTemplate::new);
+    JsonTemplate(String json) {
+        var around = new ByteArrayOutputStream(json.length());
+        var found = IntStream.builder();
+        var hole = HOLE.matcher(json);
+        int end = 0;
+        for (; hole.find(); end = hole.end()) {
+            around.writeBytes(json.substring(end, hole.start()).getBytes(StandardCharsets.UTF_8));
+            found.add(around.size()).add(Integer.parseInt(hole.group(1)));
+        }
+        around.writeBytes(json.substring(end).getBytes(StandardCharsets.UTF_8));
+        text = around.toByteArray();
+        holes = found.build().toArray();
     }
 
     /** The value to give to a property {@code value} that is to be filled. */
@@ -70,10 +54,10 @@ final class JsonTemplate {
     /** @param elder whose values fill the holes; nothing is said of one that is not stated */
     void write(JsonBuffer out, Reasons elder) {
         int written = 0;
-        for (int i = 0; i < holes.length; i++) {
-            out.add(text, written, at[i]);
-            written = at[i];
-            byte[] filling = elder.filling(holes[i]);
+        for (int i = 0; i < holes.length; i += 2) {
+            out.add(text, written, holes[i]);
+            written = holes[i];
+            byte[] filling = elder.filling(holes[i + 1]);
             if (filling != null) out.add(filling);
         }
         out.add(text, written, text.length);

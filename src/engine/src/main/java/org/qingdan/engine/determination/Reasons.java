@@ -15,35 +15,7 @@ import org.qingdan.engine.rules.Truth;
 /** Puts a decision into the rules' own sentences, with the elder's value beside each. Which rules and how they come out is the situation's; the values are the elder's. */
 final class Reasons {
     /** A rule as it comes out in a situation. */
-    static final class RuleView {
-        private final Rule rule;
-        private final Truth outcome;
-        private final List<SentenceView> sentences;
-        /** Made when first asked for; made twice it is the same. */
-        private volatile @Nullable JsonTemplate json;
-
-        private RuleView(Rule rule, Truth outcome, List<SentenceView> sentences) {
-            this.rule = rule;
-            this.outcome = outcome;
-            this.sentences = sentences;
-        }
-
-        Rule rule() {
-            return rule;
-        }
-
-        Truth outcome() {
-            return outcome;
-        }
-
-        JsonTemplate json() {
-            JsonTemplate known = json;
-            if (known == null)
-                json = known = JsonTemplate.of(
-                        DeterminationJson.plain(told(this, attribute -> JsonTemplate.hole(attribute.index()))));
-            return known;
-        }
-    }
+    record RuleView(Rule rule, Truth outcome, List<SentenceView> sentences) {}
 
     /**
      * A sentence as it comes out in a situation.
@@ -72,8 +44,13 @@ final class Reasons {
         this.fillings = new byte[leaves.length][];
     }
 
-    ToldReasons of(List<RuleView> views) {
-        return new ToldReasons(this, views);
+    /** The reasons of whatever elder, each value as the {@link JsonTemplate#hole} of its attribute. */
+    static List<Determination.Reason> withHoles(List<RuleView> views) {
+        return told(views, attribute -> JsonTemplate.hole(attribute.index()));
+    }
+
+    ToldReasons of(Explanation explanation) {
+        return new ToldReasons(this, explanation);
     }
 
     List<Determination.Reason> told(List<RuleView> views) {

@@ -21,7 +21,6 @@ final class Stack {
     private final Situations situations;
     private final Situations.Table[] tables;
     private final int[] reading;
-    private final Map<String, Situations.Table> tableOf = new HashMap<>();
     private final Stacking stacking;
     private final TreeSet<LocalDate> figureDays = new TreeSet<>();
     private final List<TreeSet<LocalDate>> figureDaysOf = new ArrayList<>();
@@ -29,6 +28,7 @@ final class Stack {
     private final TimeConstants constants;
     private final Map<String, List<String>> realisedBy = new HashMap<>();
     private final List<String> realised;
+    private final BitSet realisedPlaces = new BitSet();
 
     Stack(Catalogs catalogs, List<Catalog> lists, Situations situations, Amounts amounts) {
         this.lists = List.copyOf(lists);
@@ -39,7 +39,6 @@ final class Stack {
         this.tables = items.stream().map(situations::table).toArray(Situations.Table[]::new);
         this.situations = situations;
         this.reading = situations.reading(items);
-        items.forEach(i -> tableOf.put(i.code(), situations.table(i)));
         this.stacking =
                 new Stacking(lists.stream().flatMap(c -> c.relations().stream()).toList());
         var schemeDays = lists.stream()
@@ -76,6 +75,7 @@ final class Stack {
                             .toList());
         this.realised =
                 codes.stream().filter(code -> !realising(code).isEmpty()).toList();
+        realised.forEach(code -> realisedPlaces.set(codes.indexOf(code)));
     }
 
     List<Catalog> lists() {
@@ -137,6 +137,10 @@ final class Stack {
         return realised;
     }
 
+    boolean realised(Decision decision) {
+        return realisedPlaces.get(decision.place);
+    }
+
     /** The items of lower lists of this stack that realise an item; a draft realises nothing yet, so it hides no item above. */
     List<String> realising(String code) {
         return realisedBy.getOrDefault(code, List.of());
@@ -156,13 +160,12 @@ final class Stack {
 
     /** Why a decision of this stack comes out as it does. */
     Explanation explain(Decision decision, Seen seen) {
-        Situations.Table table = Objects.requireNonNull(tableOf.get(decision.item.code()));
-        return table.explain(decision.situation, seen);
+        return tables[decision.place].explain(decision.situation, seen);
     }
 
     /** How the statuses come out that are listed with a priority item. */
     List<Reasons.SentenceView> tieBreaks(Decision decision, Seen seen) {
-        return Objects.requireNonNull(tableOf.get(decision.item.code())).tieBreaks(seen);
+        return tables[decision.place].tieBreaks(seen);
     }
 
     /** The states of long-term-care insurance in the places of this stack on a day. */

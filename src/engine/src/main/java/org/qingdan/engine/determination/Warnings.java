@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.qingdan.engine.catalog.Catalog;
 import org.qingdan.engine.catalog.CatalogInfo;
 import org.qingdan.engine.catalog.Catalogs;
@@ -73,9 +74,9 @@ final class Warnings {
 
     /** The lists are about old people; who is younger may be a carer or a child, or the date is wrong. */
     private void underAge() {
-        for (Catalog list : catalogs.all()) {
-            var old = list.info().elderAge();
-            if (old == null || elder.age() == null || elder.age() >= old.years()) continue;
+        for (Catalog list : catalogs.namingElderAge()) {
+            var old = Objects.requireNonNull(list.info().elderAge());
+            if (elder.age() == null || elder.age() >= old.years()) continue;
             String title = catalogs.source(list, old.source().doc())
                     .map(Source::title)
                     .orElse(old.source().doc());

@@ -117,6 +117,7 @@ public final class Binder {
 
     private @Nullable Object set(Node node, Reading element) {
         if (!(list(node, element) instanceof List<?> elements)) return null;
+        if (elements.size() < 2) return Set.copyOf(elements);
         var distinct = new LinkedHashSet<Object>(elements);
         if (distinct.size() < elements.size()) problems.add(node.place(), "DUPLICATE_ELEMENT", "集合里有重复的取值，每个只写一次");
         boolean sortable = elements.stream().allMatch(Comparable.class::isInstance);

@@ -210,7 +210,7 @@ class StackingTest {
                 List.of(),
                 null,
                 new Situations.Conclusions(verdict == Verdict.ELIGIBLE, Set.of(), false));
-        var decision = new Decision(item(code), situation);
+        var decision = new Decision(0, item(code), situation);
         if (verdict == Verdict.ELIGIBLE) decision.benefit = benefit(side);
         return decision;
     }
