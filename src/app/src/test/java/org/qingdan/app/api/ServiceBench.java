@@ -46,6 +46,7 @@ class ServiceBench {
     private static final int CONNECTIONS = 8;
     private static final Duration WARM = Duration.ofSeconds(Integer.getInteger("bench.warm", 20));
     private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("bench.round", 10));
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int LINES = Integer.getInteger("bench.lines", 1_000_000);
     private static final long SEED = 20261122;
 
@@ -64,7 +65,8 @@ class ServiceBench {
                     .secret();
         }
         var options = new ArrayList<>(List.of("-Xmx512m", "-Dspring.profiles.active=echo"));
-        options.addAll(List.of(System.getProperty("bench.options", "-Dbench").split(" ")));
+        options.addAll(List.of(
+                System.getProperty("bench.options", "-XX:+UseParallelGC").split(" ")));
         service = new ChildService(data, null, options);
         requests = requests();
     }
@@ -104,7 +106,7 @@ class ServiceBench {
             var ratios = new ArrayList<Double>();
             var jsonRatios = new ArrayList<Double>();
             double most = 0;
-            for (int round = 0; round < 3; round++) {
+            for (int round = 0; round < ROUNDS; round++) {
                 double ours = saturate(determine, ROUND);
                 double theirs = saturate(echo, ROUND);
                 double framework = saturate(json, ROUND);
@@ -120,13 +122,17 @@ class ServiceBench {
                     "%s: answers of %d bytes; ratios %.2f and %.2f; at %.0f/s p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
                     detail,
                     bytes / ELDERS,
-                    ratios.stream().sorted().toList().get(1),
-                    jsonRatios.stream().sorted().toList().get(1),
+                    median(ratios),
+                    median(jsonRatios),
                     most / 2,
                     half[half.length / 2] / 1e6,
                     half[half.length * 99 / 100] / 1e6,
                     half[half.length - 1] / 1e6);
         }
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     private long keepAnswers(List<String> bodies) throws Exception {
