@@ -1,5 +1,6 @@
 package org.qingdan.engine.determination;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.List;
@@ -54,6 +55,8 @@ final class Lines extends AbstractList<Determination.Entry> implements RandomAcc
 
     /** Writes the same text as that of the entries themselves. */
     static final class Json extends ValueSerializer<Lines> {
+        private static final byte[] MISSING = ",\"missing\":[".getBytes(StandardCharsets.UTF_8);
+
         @Override
         public void serialize(Lines lines, JsonGenerator generator, SerializationContext context) {
             generator.writeRawValue("[");
@@ -67,9 +70,8 @@ final class Lines extends AbstractList<Determination.Entry> implements RandomAcc
 
         private static void write(Line line, JsonBuffer out) {
             out.add(line.wording.before());
-            out.add("\"reasons\":");
             line.reasons.write(out);
-            out.add(",\"missing\":[");
+            out.add(MISSING);
             for (int i = 0; i < line.missing.size(); i++) {
                 out.add(i == 0 ? "\"" : ",\"");
                 out.add(line.missing.get(i)); // a path needs no escapes

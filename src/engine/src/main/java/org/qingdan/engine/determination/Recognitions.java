@@ -3,6 +3,7 @@ package org.qingdan.engine.determination;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class Recognitions {
 
     private static boolean holds(Hardship status, Elder elder) {
         var hardship = elder.hardship();
-        return hardship != null && (hardship.contains(status) || TEKUN.stream().anyMatch(hardship::contains));
+        return hardship != null && (hardship.contains(status) || !Collections.disjoint(hardship, TEKUN));
     }
 
     private boolean below(Catalog catalog, Recognition recognition, Seen seen) {

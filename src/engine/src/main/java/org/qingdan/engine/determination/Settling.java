@@ -38,8 +38,10 @@ public final class Settling {
     public Map<String, After> settle(Collection<Before> before) {
         var decisions = new LinkedHashMap<String, Decision>();
         for (Before b : before) {
-            var decision =
-                    new Decision(decisions.size(), b.item, new Situation(b.verdict, null, List.of(), null, NONE));
+            var decision = new Decision(
+                    decisions.size(),
+                    b.item,
+                    new Situation(b.verdict, null, List.of(), null, NONE, Situation.NOT_KEPT));
             decision.benefit = b.benefit;
             decisions.put(b.item.code(), decision);
         }

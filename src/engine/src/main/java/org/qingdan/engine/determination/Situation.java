@@ -12,10 +12,14 @@ import org.qingdan.engine.catalog.Item;
  * @param tiers the tiers picked, or still open
  * @param tier the tier picked, where it is certain
  * @param conclusions what Drools concluded
+ * @param number among those kept for the item; {@link #NOT_KEPT} for one that is not
  */
 record Situation(
         Verdict verdict,
         @Nullable String reasonCode,
         List<Item.Tier> tiers,
         @Nullable String tier,
-        Situations.Conclusions conclusions) {}
+        Situations.Conclusions conclusions,
+        int number) {
+    static final int NOT_KEPT = -1;
+}

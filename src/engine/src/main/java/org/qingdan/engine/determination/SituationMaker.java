@@ -44,7 +44,7 @@ final class SituationMaker {
         return choosing.getOrDefault(tier.tier(), List.of());
     }
 
-    Situation make(Conclusions conclusions, Walk walk) {
+    Situation make(Conclusions conclusions, Walk walk, int number) {
         if (conclusions.granted() != (walk.any(granting) == Truth.MET))
             throw new IllegalStateException("Drools and the walk disagree on " + item.code());
         var ruling = Ruling.of(
@@ -58,7 +58,7 @@ final class SituationMaker {
                 tiers.size() == 1 && conclusions.tiers().contains(tiers.get(0).tier())
                         ? tiers.get(0).tier()
                         : null;
-        return new Situation(ruling.verdict(), reasonCode(ruling.verdict(), walk), tiers, tier, conclusions);
+        return new Situation(ruling.verdict(), reasonCode(ruling.verdict(), walk), tiers, tier, conclusions, number);
     }
 
     private @Nullable String reasonCode(Verdict verdict, Walk walk) {

@@ -324,10 +324,10 @@ public final class Situations {
 
         /** What follows for a person; fired now if nobody was in the situation before. */
         Situation of(Seen seen) {
-            if (!seen.known()) return make(seen);
+            if (!seen.known()) return make(seen, Situation.NOT_KEPT);
             int number = explanations != null ? numbering.of(seen.classes()) : byRules(seen);
             Situation known = situations[number];
-            if (known == null) situations[number] = known = make(seen);
+            if (known == null) situations[number] = known = make(seen, number);
             return known;
         }
 
@@ -358,9 +358,9 @@ public final class Situations {
             return number;
         }
 
-        private Situation make(Seen seen) {
+        private Situation make(Seen seen, int number) {
             fired.increment();
-            return maker.make(outcome(maker.item().code(), seen.fired(network)), seen.walk(book));
+            return maker.make(outcome(maker.item().code(), seen.fired(network)), seen.walk(book), number);
         }
 
         /** How the statuses come out that are listed with a priority. */
@@ -371,13 +371,13 @@ public final class Situations {
         /** Why a person's situation comes out as it does. */
         Explanation explain(Situation situation, Seen seen) {
             if (explanations == null) return byRules(situation, seen);
-            int number = seen.known() ? numbering.of(seen.classes()) : Classes.UNSEEN;
-            Explanation known = number == Classes.UNSEEN ? null : explanations.getAcquire(number);
+            int number = situation.number();
+            Explanation known = number == Situation.NOT_KEPT ? null : explanations.getAcquire(number);
             if (known != null) return known;
             var sights = new IdentityHashMap<Rule, RuleSight>();
             Explanation made = maker.explain(
                     situation, r -> sights.computeIfAbsent(r, rule -> RuleSight.of(rule, book, seen.walk(book))));
-            if (number != Classes.UNSEEN) explanations.setRelease(number, made);
+            if (number != Situation.NOT_KEPT) explanations.setRelease(number, made);
             return made;
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qingdan.engine.catalog.Relation;
 import org.qingdan.engine.catalog.Relation.Basis;
@@ -140,24 +141,27 @@ final class Stacking {
 
     /** Only the highest of a group is paid; where amounts leave it open, the known lower bound is kept and said to be provisional. */
     private static void settle(Relation group, Map<String, Decision> decisions) {
-        var present = group.members().stream()
-                .map(decisions::get)
-                .filter(Objects::nonNull)
-                .toList();
-        settle(group, present.stream().filter(d -> !d.item.draft()).toList());
-        settle(group, present.stream().filter(d -> d.item.draft()).toList());
-        ifAdopted(group, present);
+        var inForce = new ArrayList<Decision>();
+        var drafts = new ArrayList<Decision>();
+        for (String member : group.members()) {
+            Decision d = decisions.get(member);
+            if (d != null) (d.item.draft() ? drafts : inForce).add(d);
+        }
+        settle(group, inForce);
+        if (drafts.isEmpty()) return;
+        settle(group, drafts);
+        ifAdopted(group, inForce, drafts);
     }
 
     /** How a draft would stand to those of its group in force is told with the draft, and changes neither. */
-    private static void ifAdopted(Relation group, List<Decision> present) {
-        String paid = present.stream()
-                .filter(d -> !d.item.draft() && d.verdict == Verdict.ELIGIBLE)
+    private static void ifAdopted(Relation group, List<Decision> inForce, List<Decision> drafts) {
+        String paid = inForce.stream()
+                .filter(d -> d.verdict == Verdict.ELIGIBLE)
                 .map(d -> d.item.code())
-                .collect(java.util.stream.Collectors.joining(", "));
+                .collect(Collectors.joining(", "));
         if (paid.isEmpty()) return;
-        for (Decision d : present)
-            if (d.item.draft() && d.verdict == Verdict.ELIGIBLE)
+        for (Decision d : drafts)
+            if (d.verdict == Verdict.ELIGIBLE)
                 d.touchedBy(new Decision.Applied(group, paid, "就高：草案施行后，与 " + paid + " 只发放较高的一项"));
     }
 

@@ -10,8 +10,10 @@ import org.qingdan.engine.catalog.Item;
 
 /** What an answer says of one item to everybody whose decision is the same: the entry but for what each elder has differently, and the warnings. */
 final class Wording {
+    private static final String REASONS = "\"reasons\":";
+
     /** What the frame of an entry has in the place of what is left out of it. */
-    private static final String LEFT_OUT = "\"reasons\":[],\"missing\":[],";
+    private static final String LEFT_OUT = REASONS + "[],\"missing\":[],";
 
     /**
      * All that it depends on.
@@ -61,7 +63,7 @@ final class Wording {
         this.warnings = warnings;
         String json = DeterminationJson.plain(frame);
         int at = json.indexOf(LEFT_OUT);
-        before = json.substring(0, at).getBytes(StandardCharsets.UTF_8);
+        before = json.substring(0, at + REASONS.length()).getBytes(StandardCharsets.UTF_8);
         after = json.substring(at + LEFT_OUT.length()).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -77,7 +79,7 @@ final class Wording {
         return warnings;
     }
 
-    /** The JSON of the entry up to its reasons. */
+    /** The JSON of the entry up to the list of its reasons. */
     byte[] before() {
         return before;
     }

@@ -3,7 +3,7 @@ package org.qingdan.engine.profile;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,7 +51,7 @@ record Stated(
     }
 
     boolean marital(MaritalStatus... any) {
-        return profile.maritalStatus() != null && List.of(any).contains(profile.maritalStatus());
+        return among(profile.maritalStatus(), any);
     }
 
     /** Those of some statuses that are stated, in words. */
@@ -68,12 +68,14 @@ record Stated(
     }
 
     boolean anyHardship(Collection<Hardship> among) {
-        return profile.hardship() != null && among.stream().anyMatch(profile.hardship()::contains);
+        return profile.hardship() != null && !Collections.disjoint(profile.hardship(), among);
     }
 
     boolean lives(Arrangement... any) {
         var arrangement = living().arrangement();
-        return arrangement != null && List.of(any).stream().anyMatch(arrangement::contains);
+        if (arrangement == null) return false;
+        for (Arrangement one : any) if (arrangement.contains(one)) return true;
+        return false;
     }
 
     /** A stated arrangement is complete, so one without children means that the elder lives with none. */
@@ -82,7 +84,12 @@ record Stated(
     }
 
     boolean onlyChild(OnlyChild... any) {
-        return profile.onlyChild() != null && List.of(any).contains(profile.onlyChild());
+        return among(profile.onlyChild(), any);
+    }
+
+    private static boolean among(@Nullable Object stated, Object[] any) {
+        for (Object one : any) if (one == stated) return true;
+        return false;
     }
 
     static boolean yes(@Nullable Boolean stated) {

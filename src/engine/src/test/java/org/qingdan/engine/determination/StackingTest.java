@@ -209,7 +209,8 @@ class StackingTest {
                 null,
                 List.of(),
                 null,
-                new Situations.Conclusions(verdict == Verdict.ELIGIBLE, Set.of(), false));
+                new Situations.Conclusions(verdict == Verdict.ELIGIBLE, Set.of(), false),
+                Situation.NOT_KEPT);
         var decision = new Decision(0, item(code), situation);
         if (verdict == Verdict.ELIGIBLE) decision.benefit = benefit(side);
         return decision;
