@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -90,12 +91,15 @@ class JarIT {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(program);
         command.addAll(List.of(arguments));
+        return ended(command);
+    }
+
+    private Ended ended(List<String> command) throws IOException, InterruptedException {
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
         process.getOutputStream().close();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return new Ended(
@@ -157,5 +161,29 @@ class JarIT {
                 "--version");
         assertThat(service.err()).isEmpty();
         assertThat(service.code()).isZero();
+    }
+
+    @Test
+    void unpacked_to_where_it_will_run_the_program_fits_what_unit_and_image_start() throws Exception {
+        Path program = directory.resolve("program");
+        var unpack = List.of(Repository.file("deploy/unpack").toString(), JAR.toString(), program.toString());
+        var unpacked = ended(unpack);
+        assertThat(unpacked.code()).as(unpacked.err()).isZero();
+
+        for (String file : List.of("deploy/qingdan.service", "deploy/Dockerfile")) {
+            var started = Pattern.compile("-XX:SharedArchiveFile=/opt/qingdan/\\S+[^\n]*?/opt/qingdan/qingdan\\.jar")
+                    .matcher(Files.readString(Repository.file(file)));
+            assertThat(started.find()).as(file).isTrue();
+            var options = new ArrayList<>(List.of("-Xshare:on"));
+            options.addAll(List.of(
+                    started.group().replace("/opt/qingdan", program.toString()).split("[\", ]+")));
+            var version = run(options, "--version");
+            assertThat(version.err()).isEmpty();
+            assertThat(version.code()).isZero();
+        }
+
+        var again = ended(unpack);
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains("is not empty");
     }
 }
