@@ -21,7 +21,6 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
-import org.qingdan.engine.determination.Engine;
 
 /** Runs every benchmark, prints one table and writes all results beside the jar. {@code --quick}: one short fork each, to see that everything runs. */
 public final class Bench {
@@ -134,7 +133,7 @@ public final class Bench {
                 .formatted(
                         Elders.COUNT,
                         Elders.AS_OF,
-                        Engine.shipped().rules().rules().size(),
+                        OwnLists.engine().rules().rules().size(),
                         params.getVmName(),
                         params.getVmVersion(),
                         Runtime.getRuntime().availableProcessors(),

@@ -18,7 +18,7 @@ final class Inputs {
     private static final int SOME = 65;
     private static final String PRIORITY = "同等条件优先入住";
 
-    final Engine engine = Engine.shipped();
+    final Engine engine = OwnLists.engine();
     final byte[][] json = Elders.requests(SEED, Elders.COUNT);
     final Request[] requests =
             Arrays.stream(json).map(j -> RequestReader.read(j, null, false)).toArray(Request[]::new);
@@ -30,6 +30,14 @@ final class Inputs {
         Arrays.sort(
                 answers, Comparator.comparingInt(a -> DeterminationJson.write(a).length()));
         return answers[answers.length / 2];
+    }
+
+    /** How many sentences give the reasons of an answer. They are put together when somebody looks at them, and this looks at all. */
+    static int sentences(Determination answer) {
+        int sentences = 0;
+        for (var entry : answer.items())
+            for (var reason : entry.reasons()) sentences += reason.conditions().size();
+        return sentences;
     }
 
     /** @throws IllegalStateException when the handwritten rules conclude anything else than the engine's */

@@ -25,7 +25,7 @@ final class KnownShare {
      */
     record Row(int before, double lookUps, double elders, long situations) {}
 
-    private final Engine engine = Engine.shipped();
+    private final Engine engine = OwnLists.engine();
     private final Map<String, List<Condition>> conditions = new HashMap<>();
     private final Map<String, Set<List<Truth>>> met = new HashMap<>();
 

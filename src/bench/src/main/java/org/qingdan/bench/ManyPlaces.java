@@ -3,8 +3,6 @@ package org.qingdan.bench;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
-import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.qingdan.engine.catalog.ListFiles;
 import org.qingdan.engine.determination.Detail;
@@ -17,9 +15,6 @@ import org.qingdan.engine.determination.RequestReader;
  * same state. Also how long lists take to load once the JVM is warm.
  */
 public final class ManyPlaces {
-    /** The lists above it count with it. */
-    private static final String OWN = "guangxi/liuzhou";
-
     private static final long SEED = 20261122;
     private static final int LOADS = 12;
     private static final int WARM_UP = 20;
@@ -30,7 +25,7 @@ public final class ManyPlaces {
     public static void main(String[] arguments) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var shipped = ListFiles.shipped();
-        var own = own(shipped);
+        var own = OwnLists.of(shipped);
         var all = loads(shipped);
         var alone = loads(own);
         var many = Engine.load(shipped);
@@ -40,11 +35,11 @@ public final class ManyPlaces {
                 many.lists().size(),
                 many.catalogs().items().size(),
                 many.rules().rules().size(),
-                OWN,
+                OwnLists.PLACE,
                 few.lists().size(),
                 few.catalogs().items().size(),
                 few.rules().rules().size());
-        out.println("| | all lists | " + OWN + " alone | ratio |\n|---|--:|--:|--:|");
+        out.println("| | all lists | " + OwnLists.PLACE + " alone | ratio |\n|---|--:|--:|--:|");
         out.printf("| loading, first in the JVM, ms | %,.0f | | |%n", all[0] / 1e6);
         row(out, "loading, warm, ms", 1e6, median(all, 2), median(alone, 2), median(all, 2) / median(alone, 2));
         var requests = Arrays.stream(Elders.requests(SEED, Elders.COUNT))
@@ -57,30 +52,10 @@ public final class ManyPlaces {
             return items;
         });
         compare(out, "answer with full reasons, ns an elder", requests, many, few, engine -> {
-            int items = 0;
-            for (Request request : requests)
-                items += engine.determine(request, Detail.REASONS).items().size();
-            return items;
+            int sentences = 0;
+            for (Request request : requests) sentences += Inputs.sentences(engine.determine(request, Detail.REASONS));
+            return sentences;
         });
-    }
-
-    private static ListFiles own(ListFiles shipped) {
-        var kept = new TreeMap<String, String>();
-        shipped.all().forEach((path, bytes) -> {
-            int cut = path.indexOf('/');
-            String list = path.substring(cut + 1);
-            if (isOwn(list)) kept.put(path, new String(bytes, StandardCharsets.UTF_8));
-        });
-        return ListFiles.of(kept);
-    }
-
-    /** Shared files, the nation's, and those in the directories on the way down to the list. */
-    private static boolean isOwn(String path) {
-        if (path.indexOf('/') < 0 || path.startsWith("dictionaries/") || path.startsWith("national/")) return true;
-        String directory = path.substring(0, path.lastIndexOf('/'));
-        for (String part : List.of("/items", "/cases"))
-            if (directory.endsWith(part)) directory = directory.substring(0, directory.length() - part.length());
-        return (OWN + "/").startsWith(directory + "/");
     }
 
     /** Nanoseconds of each load. */
@@ -98,7 +73,7 @@ public final class ManyPlaces {
             PrintStream out, String what, Request[] requests, Engine many, Engine few, ToIntFunction<Engine> round) {
         for (int i = 0; i < WARM_UP; i++)
             if (round.applyAsInt(many) != round.applyAsInt(few))
-                throw new IllegalStateException("other items: " + what);
+                throw new IllegalStateException("other answers: " + what);
         var all = new double[ROUNDS];
         var alone = new double[ROUNDS];
         var ratio = new double[ROUNDS];
@@ -115,7 +90,7 @@ public final class ManyPlaces {
 
     private static double time(ToIntFunction<Engine> round, Engine engine) {
         long start = System.nanoTime();
-        if (round.applyAsInt(engine) == 0) throw new IllegalStateException("no items");
+        if (round.applyAsInt(engine) == 0) throw new IllegalStateException("no answers");
         return System.nanoTime() - start;
     }
 
