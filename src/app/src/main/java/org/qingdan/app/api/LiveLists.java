@@ -1,8 +1,10 @@
 package org.qingdan.app.api;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +28,19 @@ public final class LiveLists {
 
     /**
      * @param hash of every file of the lists and rules together
-     * @param lists this hash and that of each list, as JSON
+     * @param hashes of each list, by its id
+     * @param lists these hashes, as JSON
      */
-    public record Revision(Engine engine, String hash, String lists) {
+    public record Revision(Engine engine, String hash, Map<String, String> hashes, String lists) {
         static Revision of(Engine engine) {
             String hash = LiveLists.hash(engine.files());
-            var lists = new LinkedHashMap<String, String>();
-            engine.lists().forEach(l -> lists.put(l.id(), l.hash()));
+            var hashes = new LinkedHashMap<String, String>();
+            engine.lists().forEach(l -> hashes.put(l.id(), l.hash()));
             var all = new LinkedHashMap<String, Object>();
             all.put("revision", hash);
-            all.put("lists", lists);
-            return new Revision(engine, hash, DeterminationJson.write((Object) all));
+            all.put("lists", hashes);
+            return new Revision(
+                    engine, hash, Collections.unmodifiableMap(hashes), DeterminationJson.write((Object) all));
         }
     }
 

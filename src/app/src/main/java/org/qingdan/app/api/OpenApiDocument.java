@@ -11,8 +11,10 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
@@ -24,6 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.qingdan.app.webhook.Outbox;
+import org.qingdan.app.webhook.Sender;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,6 +55,7 @@ class OpenApiDocument {
                 "Answer",
                 OpenApiSchemas.merged(schemas, "一位老年人的答复；有 error 的没有别的。", "Determination", "Verdicts", "Refusal"));
         schemas.put("Problem", OpenApiSchemas.problem());
+        schemas.put("Event", OpenApiSchemas.event());
         return document -> {
             frame(document, schemas);
             document.getPaths().values().forEach(path -> path.readOperations().forEach(OpenApiDocument::problems));
@@ -69,7 +74,31 @@ class OpenApiDocument {
                     OpenApiSchemas.list("requests", OpenApiSchemas.any("Request")),
                     OpenApiSchemas.list("answers", each));
             bodies(post(document, StreamController.PATH), LINES, OpenApiSchemas.any("Request"), each);
+            document.addWebhooks(Outbox.CATALOG_PUBLISHED, told());
         };
+    }
+
+    /** Where platforms are called, and not we. */
+    private static PathItem told() {
+        var operation = new Operation()
+                .operationId("catalogPublished")
+                .summary("清单变了")
+                .description(
+                        "发往 qingdan webhooks add 登记的地址。先核对签名（Standard Webhooks 1.0.0），按 webhook-id 去重，答复 2xx 后再重新核对自己的人。")
+                .security(List.of())
+                .requestBody(new RequestBody()
+                        .required(true)
+                        .content(content(Sender.CLOUD_EVENT, OpenApiSchemas.any("Event"))));
+        Sender.HEADERS.forEach((name, meaning) -> operation.addParametersItem(new HeaderParameter()
+                .name(name)
+                .required(true)
+                .description(meaning)
+                .schema(new JsonSchema().typesItem("string"))));
+        operation.setResponses(new ApiResponses()
+                .addApiResponse("2XX", new ApiResponse().description("收到了"))
+                .addApiResponse("410", new ApiResponse().description("不再接收，从此不发"))
+                .addApiResponse("default", new ApiResponse().description("没有收到，以后再发；可带 Retry-After")));
+        return new PathItem().post(operation);
     }
 
     private static Operation post(OpenAPI document, String path) {

@@ -50,6 +50,11 @@ final class OpenApiSchemas {
         return model(problem);
     }
 
+    /** What endpoints are told. */
+    static Schema<?> event() throws IOException {
+        return model(tree(OpenApiSchemas.class, "/api/event.json"));
+    }
+
     /** One of several components. */
     static Schema<?> any(String... names) {
         var any = Json31.mapper().createObjectNode();

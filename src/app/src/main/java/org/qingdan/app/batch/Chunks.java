@@ -8,6 +8,7 @@ import org.qingdan.app.batch.Job.State;
 import org.qingdan.app.store.Database;
 import org.qingdan.app.store.MasterKey;
 import org.qingdan.app.store.Store;
+import org.qingdan.app.store.Times;
 
 /**
  * The rows of jobs, some hundreds together. A chunk is leased to one worker at a time; when a worker is silent for longer than the lease it goes to

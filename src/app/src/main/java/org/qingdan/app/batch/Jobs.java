@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.qingdan.app.batch.Job.State;
 import org.qingdan.app.store.MasterKey;
 import org.qingdan.app.store.Store;
+import org.qingdan.app.store.Times;
 
 /** The life of jobs. Whoever asks for one names its owner: another's job is not there. */
 public final class Jobs {

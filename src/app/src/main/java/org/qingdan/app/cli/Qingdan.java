@@ -42,6 +42,7 @@ import picocli.CommandLine.HelpCommand;
             ServeCommand.class,
             StaffCommand.class,
             KeysCommand.class,
+            WebhooksCommand.class,
             EvidenceCommand.class,
             AuditCommand.class,
             DoctorCommand.class,

@@ -59,6 +59,8 @@ class OpenApiTest {
                         "/api/v1/dictionaries/{name}",
                         "/api/v1/vocabulary",
                         "/api/v1/regions");
+        assertThat(document.at("/webhooks/catalog.published/post/parameters").findValuesAsString("name"))
+                .containsExactly("webhook-id", "webhook-signature", "webhook-timestamp");
         assertThat(document.at("/components/securitySchemes/key/scheme").asString())
                 .isEqualTo("bearer");
         assertThat(document.at("/components/schemas/Problem/properties/code/enum"))

@@ -32,6 +32,9 @@ import org.qingdan.app.store.Evidence;
 import org.qingdan.app.store.MasterKey;
 import org.qingdan.app.store.Scope;
 import org.qingdan.app.store.Store;
+import org.qingdan.app.webhook.Endpoint;
+import org.qingdan.app.webhook.Endpoints;
+import org.qingdan.app.webhook.Secret;
 import org.qingdan.engine.determination.DeterminationJson;
 import org.qingdan.engine.determination.Engine;
 
@@ -41,10 +44,15 @@ class BackupCommandTest {
     Path directory;
 
     private String secret = "";
+    private Endpoint endpoint;
 
     private static Stream<Arguments> everyWay() {
         return Stream.of(Database.values())
                 .flatMap(from -> Stream.of(Database.values()).map(to -> Arguments.of(from, to)));
+    }
+
+    private static Endpoints endpoints(Store store, Path data) {
+        return new Endpoints(store, MasterKey.of(DataDirectory.at(data), null), Clock.systemUTC());
     }
 
     private void fill(Path data, String url) throws Exception {
@@ -60,6 +68,7 @@ class BackupCommandTest {
                 store.inTransaction(
                         () -> evidence.add(entry(subject, request.getBytes(StandardCharsets.UTF_8), result)));
             evidence.erase("platform", "S-2", "tests");
+            endpoint = endpoints(store, data).add("platform", "https://platform.example/hook", false);
         }
     }
 
@@ -101,7 +110,12 @@ class BackupCommandTest {
             for (var root : zip.getRootDirectories())
                 try (var entries = Files.list(root)) {
                     for (Path entry : (Iterable<Path>) entries::iterator)
-                        assertThat(Files.readString(entry)).doesNotContain(master, secret, "S-1");
+                        assertThat(Files.readString(entry))
+                                .doesNotContain(
+                                        master,
+                                        secret,
+                                        "S-1",
+                                        endpoint.secrets().get(0).text());
                 }
         }
 
@@ -120,6 +134,9 @@ class BackupCommandTest {
         try (var store = Store.open(DataDirectory.at(other), otherUrl)) {
             var key = new ApiKeys(store, Clock.systemUTC()).find(secret).orElseThrow();
             assertThat(key.perMinute()).isEqualTo(60);
+            assertThat(endpoints(store, other).find(endpoint.id()).orElseThrow().secrets())
+                    .extracting(Secret::text)
+                    .containsExactly(endpoint.secrets().get(0).text());
         }
         var again = Run.of(with(otherUrl, other, "restore", file));
         assertThat(again.code()).isEqualTo(4);

@@ -1,17 +1,17 @@
-package org.qingdan.app.batch;
+package org.qingdan.app.store;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Times as text of one length, so that later ones compare as greater in both databases. */
-final class Times {
+public final class Times {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private Times() {}
 
-    static String text(Instant time) {
+    public static String text(Instant time) {
         return FORMAT.format(time);
     }
 }
