@@ -9,7 +9,6 @@ import org.qingdan.app.store.Store;
 import org.qingdan.app.webhook.Deliverer;
 import org.qingdan.app.webhook.Lists;
 import org.qingdan.app.webhook.Outcome;
-import org.qingdan.app.webhook.Sender;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -23,12 +22,7 @@ class Webhooks implements AutoCloseable {
     Webhooks(Store store, MasterKey masterKey, Clock clock, LiveLists lists, MeterRegistry meters) {
         this.meters = meters;
         this.deliverer = new Deliverer(
-                store,
-                masterKey,
-                clock,
-                new Sender(clock),
-                () -> lists(lists.current()),
-                outcome -> count(outcome.kind(), 1));
+                store, masterKey, clock, () -> lists(lists.current()), outcome -> count(outcome.kind(), 1));
         for (var kind : Outcome.Kind.values()) count(kind, 0);
     }
 

@@ -31,30 +31,26 @@ public final class Deliverer implements AutoCloseable {
     private final News news;
     private final Outbox outbox;
     private final Endpoints endpoints;
-    private final Sender sender;
+    private final Clock clock;
     private final Consumer<Outcome> counted;
     private final ExecutorService senders = Executors.newFixedThreadPool(SENDING_AT_ONCE, Deliverer::thread);
     private final Thread looking = thread(this::run);
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable String told;
     private boolean failing;
+    /** null = nothing was to be sent yet: a service without endpoints starts the sooner for it. */
+    private volatile @Nullable Sender sender;
 
     /**
      * @param lists in force, whenever asked
      * @param counted is told what came of every attempt
      */
-    public Deliverer(
-            Store store,
-            MasterKey master,
-            Clock clock,
-            Sender sender,
-            Supplier<Lists> lists,
-            Consumer<Outcome> counted) {
+    public Deliverer(Store store, MasterKey master, Clock clock, Supplier<Lists> lists, Consumer<Outcome> counted) {
         this.lists = lists;
         this.outbox = new Outbox(store, clock);
         this.news = new News(store, outbox);
         this.endpoints = new Endpoints(store, master, clock);
-        this.sender = sender;
+        this.clock = clock;
         this.counted = counted;
     }
 
@@ -101,15 +97,23 @@ public final class Deliverer implements AutoCloseable {
 
     /** What is due now, at most a few at once. @return how many it tried */
     int deliver() throws InterruptedException {
-        List<Callable<Outcome>> due = new ArrayList<>();
-        for (var one : outbox.take()) due.add(() -> send(one));
-        senders.invokeAll(due).forEach(Awaited::result);
+        var due = outbox.take();
+        if (due.isEmpty()) return 0;
+        Sender by = sender();
+        List<Callable<Outcome>> sending = new ArrayList<>();
+        for (var one : due) sending.add(() -> send(one, by));
+        senders.invokeAll(sending).forEach(Awaited::result);
         return due.size();
     }
 
-    private Outcome send(Outbox.Due due) {
+    private Sender sender() {
+        Sender there = sender;
+        return there == null ? sender = new Sender(clock) : there;
+    }
+
+    private Outcome send(Outbox.Due due, Sender by) {
         var to = endpoints.find(due.endpoint());
-        var outcome = to.isEmpty() ? Outcome.failed("接收方已移除") : sender.send(to.get(), due.event(), due.body());
+        var outcome = to.isEmpty() ? Outcome.failed("接收方已移除") : by.send(to.get(), due.event(), due.body());
         outbox.came(due, outcome);
         if (outcome.kind() == Outcome.Kind.GONE) endpoints.remove(due.endpoint(), "接收方答复 " + outcome.said());
         LOG.info("webhook {} to {}, attempt {}: {}", due.event(), due.endpoint(), due.attempt(), outcome.said());
@@ -127,6 +131,7 @@ public final class Deliverer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         senders.shutdownNow();
-        sender.close();
+        Sender used = sender;
+        if (used != null) used.close();
     }
 }
